@@ -1,0 +1,98 @@
+"""What can be said about a place in a file: spans, locations, faults and diagnostics.
+
+A *fault* is what the loader or a rule saw; a *diagnostic* is a fault that has been given its
+rule's code and severity. All are frozen values.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from revops_cli.texts import Text
+
+Key = str | int
+"""A step into a document: a mapping's key or a list's index."""
+
+
+class Severity(enum.Enum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text: lines and columns count from 1 in characters, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A span in a file. `file` is the path below the playbook's root, with forward slashes."""
+
+    file: str
+    span: Span
+
+    def __str__(self) -> str:
+        """Give `file:line:column`, as editors and terminals link it."""
+        return f"{self.file}:{self.span.line}:{self.span.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """Where every key and value of one document stands.
+
+    `values[path]` is the span of the value at `path`, `keys[path]` the span of the key that
+    introduces it (list entries have none). The root value has the path `()`.
+    """
+
+    values: Mapping[tuple[Key, ...], Span] = field(default_factory=dict)
+    keys: Mapping[tuple[Key, ...], Span] = field(default_factory=dict)
+
+    def value(self, path: tuple[Key, ...]) -> Span:
+        """Give the span of the value at `path`, or of the nearest value around it."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, Span(1, 1, 1, 1))
+
+    def key(self, path: tuple[Key, ...]) -> Span:
+        """Give the span of the key of `path`, or of its value where it has no key."""
+        return self.keys[path] if path in self.keys else self.value(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong at a place. `kind` is the slug of the rule that explains it.
+
+    `path` is the place inside the playbook (`outreach.cold.messages[1].delay`), empty where the
+    fault is the file's. `cure` says what to type.
+    """
+
+    kind: str
+    location: Location
+    message: Text
+    cure: Text | None = None
+    path: str = ""
+    related: tuple[tuple[Location, Text], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A fault with the code, slug and severity that its rule gives it."""
+
+    code: str
+    slug: str
+    severity: Severity
+    location: Location
+    message: Text
+    cure: Text | None = None
+    path: str = ""
+    related: tuple[tuple[Location, Text], ...] = ()

@@ -1,0 +1,1 @@
+"""Money, ratios, durations, periods and dates as people write them, exact when read."""
