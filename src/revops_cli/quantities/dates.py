@@ -1,0 +1,79 @@
+"""Dates as people write them: ISO, the Finnish day first, and slashes where only one reading fits."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from revops_cli.quantities.error import LONGEST, QuantityError, shown
+from revops_cli.quantities.number import single_spaced
+from revops_cli.texts import text
+
+FIRST_YEAR = 1900
+LAST_YEAR = 2999
+"""Years outside these are slips of the finger (`0206`, `20226`)."""
+
+_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})")
+_DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
+_SLASHED = re.compile(r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0-9]{4})")
+_SHORT_YEAR = re.compile(r"[0-9]{1,2}[-./] ?[0-9]{1,2}[-./] ?[0-9]{2}")
+
+
+def parse_date(raw: str) -> date:
+    """Read a date: `2026-11-22`, `22.11.2026`, `22/11/2026`.
+
+    Raises `QuantityError` where slashes leave open which number is the month (`5/6/2026`), for a year
+    of two digits, for a day that does not exist, and for what is no date.
+    """
+    written = single_spaced(raw) if len(raw) <= LONGEST else ""
+    if match := _YEAR_FIRST.fullmatch(written) or _DAY_FIRST.fullmatch(written):
+        return _existing(raw, int(match["year"]), int(match["month"]), int(match["day"]))
+    if match := _SLASHED.fullmatch(written):
+        return _slashed(raw, int(match["year"]), int(match["first"]), int(match["second"]))
+    if _SHORT_YEAR.fullmatch(written):
+        raise QuantityError(
+            text("“{found}” has a year of two digits.", found=shown(raw)),
+            text("Write the year in four digits: 2026-11-22 or 22.11.2026."),
+        )
+    raise QuantityError(
+        text("“{found}” is not a date.", found=shown(raw)),
+        text("Write year, month and day: 2026-11-22, or 22.11.2026."),
+    )
+
+
+def checked_year(raw: object, year: int) -> int:
+    """Give `year` back, or raise `QuantityError` where it is out of any playbook's range."""
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return year
+    raise QuantityError(
+        text("“{found}” has a year out of range.", found=shown(raw)),
+        text("Write a year from {first} to {last}.", first=str(FIRST_YEAR), last=str(LAST_YEAR)),
+    )
+
+
+def _slashed(raw: str, year: int, first: int, second: int) -> date:
+    if first != second and first <= 12 and second <= 12 and first > 0 and second > 0:
+        day_first = date(checked_year(raw, year), second, first).isoformat()
+        month_first = date(year, first, second).isoformat()
+        raise QuantityError(
+            text(
+                "“{found}” can mean two dates: {day_first} (day first) or {month_first} (month first).",
+                found=shown(raw),
+                day_first=day_first,
+                month_first=month_first,
+            ),
+            text("Write {day_first} or {month_first}.", day_first=day_first, month_first=month_first),
+        )
+    day, month = (first, second) if second <= 12 else (second, first)
+    return _existing(raw, year, month, day)
+
+
+def _existing(raw: str, year: int, month: int, day: int) -> date:
+    checked_year(raw, year)
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise QuantityError(
+            text("“{found}” does not exist in the calendar.", found=shown(raw)),
+            text("Check the day and the month: year, month and day are written 2026-11-22."),
+        ) from error
