@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,9 @@ _SHARED = MappingProxyType(
 # Of equally near codes, the first is suggested: what the Nordics trade in goes first.
 _LIKELY_FIRST = tuple(dict.fromkeys(("EUR", "SEK", "NOK", "DKK", "USD", "GBP", *MINOR_UNITS)))
 
+_LENGTHS_NEAR_A_CODE = (2, 3, 4)
+_NEAR = 0.6  # two letters of three, in their order
+
 
 def currency_code(raw: str) -> str:
     """Read a currency: an ISO 4217 code in any case, `€`, `euroa`, `£`. Gives the code.
@@ -74,8 +78,9 @@ def currency_code(raw: str) -> str:
 
 
 def _nearest(wanted: str) -> str | None:
-    if not 2 <= len(wanted) <= 4:
+    if len(wanted) not in _LENGTHS_NEAR_A_CODE:
         return None
-    nearest = max(_LIKELY_FIRST, key=lambda code: SequenceMatcher(None, wanted, code).ratio())
-    # Two letters of three in place; less is no likeness.
-    return nearest if SequenceMatcher(None, wanted, nearest).ratio() >= 0.6 else None
+    nearness, nearest = max(
+        ((SequenceMatcher(None, wanted, code).ratio(), code) for code in _LIKELY_FIRST), key=itemgetter(0)
+    )
+    return nearest if nearness >= _NEAR else None

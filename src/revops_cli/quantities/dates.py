@@ -13,6 +13,8 @@ FIRST_YEAR = 1900
 LAST_YEAR = 2999
 """Years outside these are slips of the finger (`0206`, `20226`)."""
 
+MONTHS_IN_A_YEAR = 12
+
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
 _SLASHED = re.compile(r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0-9]{4})")
@@ -52,7 +54,8 @@ def checked_year(raw: object, year: int) -> int:
 
 
 def _slashed(raw: str, year: int, first: int, second: int) -> date:
-    if first != second and first <= 12 and second <= 12 and first > 0 and second > 0:
+    could_be_either = 0 < first <= MONTHS_IN_A_YEAR and 0 < second <= MONTHS_IN_A_YEAR
+    if could_be_either and first != second:
         day_first = date(checked_year(raw, year), second, first).isoformat()
         month_first = date(year, first, second).isoformat()
         raise QuantityError(
@@ -64,7 +67,7 @@ def _slashed(raw: str, year: int, first: int, second: int) -> date:
             ),
             text("Write {day_first} or {month_first}.", day_first=day_first, month_first=month_first),
         )
-    day, month = (first, second) if second <= 12 else (second, first)
+    day, month = (first, second) if second <= MONTHS_IN_A_YEAR else (second, first)
     return _existing(raw, year, month, day)
 
 

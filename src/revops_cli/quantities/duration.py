@@ -1,4 +1,4 @@
-"""Durations as people write them: `42 days`, `3-5 days`, `3–6 kk`, in one unit."""
+"""Durations as people write them: `42 days`, `3-5 days`, `3-6 kk`, in one unit."""
 
 from __future__ import annotations
 
@@ -29,15 +29,16 @@ class Unit(enum.Enum):
     YEARS = "years"
 
 
-# A year of 365.25 days (the Julian year), a month of a twelfth of it.
+# Days of a unit as a fraction, so that 1440 minutes are one day exactly. A year has 365.25 days (the
+# Julian year), a month a twelfth of them.
 _DAYS = MappingProxyType(
     {
-        Unit.MINUTES: Decimal(1) / Decimal(1440),
-        Unit.HOURS: Decimal(1) / Decimal(24),
-        Unit.DAYS: Decimal(1),
-        Unit.WEEKS: Decimal(7),
-        Unit.MONTHS: Decimal("30.4375"),
-        Unit.YEARS: Decimal("365.25"),
+        Unit.MINUTES: (Decimal(1), 1440),
+        Unit.HOURS: (Decimal(1), 24),
+        Unit.DAYS: (Decimal(1), 1),
+        Unit.WEEKS: (Decimal(7), 1),
+        Unit.MONTHS: (Decimal("30.4375"), 1),
+        Unit.YEARS: (Decimal("365.25"), 1),
     }
 )
 
@@ -65,8 +66,11 @@ _SPELLINGS = MappingProxyType(
 _UNITS = MappingProxyType({word: unit for unit, words in _SPELLINGS.items() for word in words})
 
 _NUMBER = r"[0-9.,](?:[0-9.,]| (?=[0-9]))*"
+_DASH = r"[-\u2010-\u2014\u2212]"
 _WRITTEN = re.compile(
-    rf"(?P<low>{_NUMBER})(?:(?: ?[-\u2010-\u2014\u2212] ?| to )(?P<high>{_NUMBER}))? ?(?P<unit>[^\W\d_][^\d]*)?"
+    rf"(?P<low>{_NUMBER})"
+    rf"(?:(?: ?{_DASH} ?| to )(?P<high>{_NUMBER}))?"
+    r" ?(?P<unit>[^\W\d_][^\d]*)?"
 )
 
 
@@ -140,7 +144,8 @@ class Duration:
                 text("“{found}” is in working time, which depends on the calendar.", found=str(self)),
                 text("Write calendar time here: days, weeks or months."),
             )
-        return amount * _DAYS[self.unit]
+        days, parts = _DAYS[self.unit]
+        return amount * days / parts
 
 
 def parse_days(raw: str | int | Decimal) -> Decimal:

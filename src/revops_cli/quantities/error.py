@@ -11,6 +11,7 @@ LONGEST = 80
 """Characters in the longest quantity that is read; more is never a quantity."""
 
 _SHOWN = 40
+_BITS_WRITTEN = 1000
 
 
 class QuantityError(ValueError):
@@ -28,5 +29,6 @@ class QuantityError(ValueError):
 
 def shown(raw: object) -> str:
     """Give what was found, cut to a length that fits a message."""
-    found = str(raw)
+    # Python refuses to write an `int` of thousands of digits.
+    found = hex(raw) if isinstance(raw, int) and raw.bit_length() > _BITS_WRITTEN else str(raw)
     return found if len(found) <= _SHOWN else found[: _SHOWN - 1] + "…"

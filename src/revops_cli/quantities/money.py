@@ -1,7 +1,5 @@
 """Money: an exact amount, and its currency where one was written."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +11,9 @@ from revops_cli.quantities.number import format_number, parse_number, single_spa
 from revops_cli.texts import text
 
 _WRITTEN = re.compile(
-    r"(?P<sign>[-+\u2212]?)(?P<before>[^\d\s.,+\u2212-]*) ?(?P<number>[-+\u2212]?[\d.,][\d., ]*?) ?(?P<after>[^\d\s,+-]*)"
+    r"(?P<sign>[-+\u2212]?)(?P<before>[^\d\s.,+\u2212-]*)"
+    r" ?(?P<number>[-+\u2212]?[\d.,][\d., ]*?) ?"
+    r"(?P<after>[^\d\s,+-]*)"
 )
 _SHORTENED = re.compile(r"(?:[kmt]|mn|milj|mrd|bn)\.? ?(?:€|eur|euroa)?", re.IGNORECASE)
 

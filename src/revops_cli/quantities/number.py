@@ -43,7 +43,7 @@ def parse_number(raw: str | int | Decimal) -> Decimal:
             raise _not_a_number(raw)
         # With an exponent, no one can have meant a separator of thousands.
         number = _within_limits(raw, raw)
-        return number if "E" in str(raw) else _parse_written(str(raw))
+        return Decimal(format(number, "f")) if "E" in str(raw) else _parse_written(str(raw))
     return _parse_written(raw)
 
 
@@ -100,10 +100,8 @@ def _not_a_number(raw: object) -> QuantityError:
 
 
 def _too_long(raw: object) -> QuantityError:
-    # `str` of a huge `int` raises, so an `int` is described by its size.
-    found = shown(raw) if not isinstance(raw, int) or raw.bit_length() < 1000 else "…"
     return QuantityError(
-        text("“{found}” is too long for a number.", found=found),
+        text("“{found}” is too long for a number.", found=shown(raw)),
         text("Write at most {most} digits.", most=MOST_DIGITS),
     )
 

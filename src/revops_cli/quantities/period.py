@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from revops_cli.quantities.dates import checked_year, parse_date
+from revops_cli.quantities.dates import LAST_YEAR, MONTHS_IN_A_YEAR, checked_year, parse_date
 from revops_cli.quantities.error import LONGEST, QuantityError, shown
 from revops_cli.quantities.number import single_spaced
 from revops_cli.texts import text
 
-_MONTHS = MappingProxyType({"month": 1, "quarter": 3, "half_year": 6, "year": 12})
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MONTHS = MappingProxyType({"month": 1, "quarter": 3, "half_year": 6, "year": MONTHS_IN_A_YEAR})
 
 
 class PeriodLength(enum.Enum):
@@ -33,7 +35,7 @@ class PeriodLength(enum.Enum):
         """Mean length in days, of a year of 365.25 days."""
         if self is PeriodLength.WEEK:
             return Decimal(7)
-        return Decimal("365.25") * _MONTHS[self.value] / 12
+        return Decimal("365.25") * _MONTHS[self.value] / MONTHS_IN_A_YEAR
 
     def containing(self, day: date) -> Period:
         """Give the period of this length in which `day` lies.
@@ -48,7 +50,8 @@ class PeriodLength(enum.Enum):
             return Period(self, monday, monday + timedelta(days=6))
         months = _MONTHS[self.value]
         first = (day.month - 1) // months * months + 1
-        following = date(day.year + (first + months > 12), (first + months - 1) % 12 + 1, 1)
+        years, month = divmod(first + months - 1, MONTHS_IN_A_YEAR)
+        following = date(day.year + years, month + 1, 1)
         return Period(self, date(day.year, first, 1), following - timedelta(days=1))
 
 
@@ -69,7 +72,7 @@ class Period:
         if end < start:
             raise QuantityError(
                 text("A period from {start} to {end} ends before it starts.", start=start, end=end),
-                text("Write the earlier date first: {end}..{start}.", start=start, end=end),
+                text("Write the earlier date first: {period}.", period=str(cls(None, end, start))),
             )
         return cls(None, start, end)
 
@@ -80,7 +83,7 @@ class Period:
         `10/2026`, `Q4/2026`, `H1/2026` and `vko 48/2026` are read too; a bare year may be an `int`, as
         YAML gives it. Raises `QuantityError` for what is no period of the calendar.
         """
-        written = single_spaced(str(raw)).upper() if len(str(raw)) <= LONGEST else ""
+        written = _written(raw)
         for form, read in _FORMS:
             if match := form.fullmatch(written):
                 return read(raw, match)
@@ -151,6 +154,12 @@ class Period:
                 return f"{self.start.isoformat()}..{self.end.isoformat()}"
 
 
+def _written(raw: str | int) -> str:
+    if isinstance(raw, int):
+        return str(raw) if 0 < raw <= LAST_YEAR else ""
+    return single_spaced(raw).upper() if len(raw) <= LONGEST else ""
+
+
 def _shifted(day: date, days: int) -> date:
     try:
         return day + timedelta(days=days)
@@ -177,7 +186,7 @@ def _read_part(raw: object, match: re.Match[str]) -> Period:
     year, number = checked_year(raw, int(match["year"])), int(match["number"])
     length = PeriodLength.QUARTER if match["part"] == "Q" else PeriodLength.HALF_YEAR
     months = _MONTHS[length.value]
-    if 1 <= number <= 12 // months:
+    if 1 <= number <= MONTHS_IN_A_YEAR // months:
         return length.containing(date(year, number * months, 1))
     if length is PeriodLength.QUARTER:
         raise QuantityError(
@@ -192,7 +201,7 @@ def _read_part(raw: object, match: re.Match[str]) -> Period:
 
 def _read_month(raw: object, match: re.Match[str]) -> Period:
     year, number = checked_year(raw, int(match["year"])), int(match["number"])
-    if 1 <= number <= 12:
+    if 1 <= number <= MONTHS_IN_A_YEAR:
         return PeriodLength.MONTH.containing(date(year, number, 1))
     message = text("“{found}”: there is no month {number}.", found=shown(raw), number=number)
     if 1 <= number <= _weeks_in(year):
