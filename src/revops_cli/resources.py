@@ -1,0 +1,47 @@
+"""Finds what comes with the program: the example playbooks and the templates.
+
+In a checkout (and an editable install of it) they stand at the top, where people read them. In an
+installed wheel they are data of the package, below `_data/`.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+from revops_cli.errors import UsageError
+from revops_cli.texts import text
+
+_CHECKOUT = Path(__file__).parents[2]
+
+
+def examples() -> tuple[str, ...]:
+    """Give the names of the example playbooks that come with the program, in order."""
+    folder = _folder("examples")
+    return tuple(sorted(each.name for each in folder.iterdir() if (each / "playbook.yaml").is_file()))
+
+
+def example(name: str) -> Path:
+    """Give the folder of an example playbook.
+
+    Raises `UsageError` where there is no example of that name; it tells which there are.
+    """
+    names = examples()
+    if name not in names:
+        raise UsageError(
+            text('There is no example "{name}"', name=name),
+            cure=text("Examples: {names}", names=names),
+        )
+    return _folder("examples") / name
+
+
+def templates() -> Path:
+    """Give the folder of the templates."""
+    return _folder("templates")
+
+
+def _folder(name: str) -> Path:
+    packaged = files("revops_cli").joinpath("_data", name)
+    if isinstance(packaged, Path) and packaged.is_dir():
+        return packaged
+    return _CHECKOUT / name
