@@ -1,0 +1,65 @@
+"""The program `revops`: its commands, and the one place where errors become exit codes.
+
+Exit codes: 0 fine; 1 a gate that failed; 2 usage, no playbook or unreadable input; 3 our own
+fault; 4 conflict on write; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from revops_cli import __version__
+
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+UNUSABLE, OUR_FAULT, INTERRUPTED = 2, 3, 130
+
+
+def main() -> NoReturn:
+    """Run the command that the arguments name, and exit."""
+    if sys.argv[1:] in (["--version"], ["-V"]):  # Answered before anything heavy is imported.
+        sys.stdout.write(f"revops {__version__}\n")
+        sys.exit(0)
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console or LANG=C must not make a Finnish sentence a crash.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # Both are text wrappers here.
+    sys.exit(_guarded())
+
+
+def _guarded() -> int:
+    from revops_cli.errors import RevopsError
+
+    try:
+        return _run()
+    except RevopsError as error:
+        from revops_cli.cli.complaints import complain
+
+        return complain(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has gone; point stdout elsewhere so that the interpreter's last flush is quiet.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001  # The one place that turns any failure of ours into code 3.
+        if "--debug" in sys.argv:
+            raise
+        from revops_cli.cli.complaints import confess
+
+        return confess(error)
+
+
+def _run() -> int:
+    from revops_cli.cli.commands import build
+    from revops_cli.cli.usage import as_usage_error, is_usage_problem
+
+    try:
+        outcome = build()(standalone_mode=False)
+    except Exception as error:
+        if is_usage_problem(error):
+            raise as_usage_error(error) from error
+        raise
+    return outcome if isinstance(outcome, int) else 0

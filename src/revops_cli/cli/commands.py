@@ -1,0 +1,69 @@
+"""The commands that exist: the explicit list from which the program is put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from revops_cli import __version__
+from revops_cli.cli.console import write
+from revops_cli.cli.options import LanguageOption
+from revops_cli.cli.show import show
+from revops_cli.cli.speech import help_text, speak_to_typer
+from revops_cli.cli.velocity import velocity
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+COMMANDS: tuple[Callable[..., object], ...] = (velocity, show)
+"""One function a command, in the order in which help shows them."""
+
+
+class _Command(TyperCommand):
+    """A command whose usage line starts in the reader's language."""
+
+    def format_usage(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # click's types are typer's own
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=help_text(text("Usage: ")))
+
+
+class _Group(TyperGroup):
+    """The program itself, with the same usage line."""
+
+    def format_usage(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # click's types are typer's own
+        """Write the usage line."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=help_text(text("Usage: ")))
+
+
+def build() -> Callable[..., object]:
+    """Put the program together, in the language of this run."""
+    speak_to_typer()
+    app = typer.Typer(
+        cls=_Group,
+        name="revops",
+        rich_markup_mode=None,  # Plain help starts twice as fast and reads the same in a pipe.
+        pretty_exceptions_enable=False,
+        no_args_is_help=True,
+        help=help_text(text("Playbook-as-code for revenue operations: validate it, compute from it, show it.")),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_program)
+    for command in COMMANDS:
+        app.command(command.__name__, cls=_Command, help=command.__doc__)(command)
+    return app
+
+
+def _program(
+    *,
+    version: bool = typer.Option(False, "--version", "-V", is_eager=True, help=help_text(text("Show the version."))),  # noqa: FBT003  # typer's form
+    lang: LanguageOption = None,
+) -> None:
+    _ = lang  # Read before typer runs, by `speech`.
+    if version:
+        write(f"revops {__version__}\n")
+        raise typer.Exit

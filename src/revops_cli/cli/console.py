@@ -1,0 +1,69 @@
+"""Where letters leave the program: results to standard output, everything else to standard error.
+
+Colour is added here and nowhere else, by rich, and only where a person looks: never into a pipe,
+never with `NO_COLOR`, always with `--color always`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from revops_cli.renderers.text import Line
+
+_PIPE_WIDTH = 80
+_NARROWEST, _WIDEST = 60, 120
+
+
+def width() -> int:
+    """Give the columns to lay text out in: the terminal's, 80 in a pipe."""
+    if not sys.stdout.isatty():
+        return _PIPE_WIDTH
+    return min(max(shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns, _NARROWEST), _WIDEST)
+
+
+def wants_colour(choice: str, stream: TextIO) -> bool:
+    """Decide on colour: `always` and `never` are final, `auto` asks the environment and the stream."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write(string: str) -> None:
+    """Write a finished result to standard output."""
+    sys.stdout.write(string)
+    sys.stdout.flush()
+
+
+def write_error(string: str) -> None:
+    """Write a message to standard error."""
+    sys.stderr.write(string)
+    sys.stderr.flush()
+
+
+def write_lines(lines: tuple[Line, ...], colour: str) -> None:
+    """Write laid-out lines to standard output, coloured where that is wanted."""
+    if not wants_colour(colour, sys.stdout):
+        from revops_cli.renderers.text import plain
+
+        write(plain(lines))
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    styles = {
+        "plain": "", "strong": "bold", "muted": "dim", "good": "green", "bad": "red",
+        "brown": "color(137)", "purple": "magenta", "green": "green",
+    }  # fmt: skip
+    console = Console(file=sys.stdout, force_terminal=True, highlight=False, markup=False, emoji=False)
+    for line in lines:
+        console.print(
+            Text.assemble(*((piece, styles[style.value]) for piece, style in line)), soft_wrap=True, end="\n"
+        )

@@ -1,0 +1,42 @@
+"""Options that many commands share, so that a word means the same everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from revops_cli.cli.speech import help_text
+from revops_cli.texts import text
+
+PlaybookArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[PLAYBOOK]", help=help_text(text("The playbook's folder, or any folder or file in it."))
+    ),
+]
+ProjectOption = Annotated[
+    Path,
+    typer.Option(
+        "--project",
+        "-C",
+        metavar="DIR",
+        help=help_text(text("Where to look for the playbook, walking up.")),
+    ),
+]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang", metavar="en|fi", help=help_text(text("Language; else the playbook's, then the locale."))
+    ),
+]
+ColourOption = Annotated[
+    str, typer.Option("--color", metavar="auto|always|never", help=help_text(text("Colour in the terminal.")))
+]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help=help_text(text("Leave out notes; say only what is wrong.")))
+]
+DebugOption = Annotated[
+    bool, typer.Option("--debug", help=help_text(text("Show the traceback if the program itself fails.")))
+]

@@ -1,0 +1,79 @@
+"""The language of this run, known before anything else: help texts need it while they are made.
+
+`--lang` decides, then the playbook's own language (commands apply it when they have read one),
+then the locale of the environment, then English.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from revops_cli.language import Language
+    from revops_cli.texts import Text
+
+DOMAIN = "revops"
+_FOLDER = Path(__file__).parent.parent / "locale"
+_LANGUAGES = ("en", "fi")
+
+
+def asked_language(arguments: Sequence[str]) -> str | None:
+    """Give what `--lang` says among the arguments, None where it is not there."""
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            return None
+        if argument == "--lang" and number + 1 < len(arguments):
+            return arguments[number + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def environment_language(environment: Mapping[str, str]) -> str:
+    """Give the language of the environment's locale, `en` where it is none of ours."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        for value in environment.get(name, "").split(":"):
+            code = value.split(".")[0].split("_")[0].lower()
+            if code in _LANGUAGES:
+                return code
+            if value:
+                return "en"
+    return "en"
+
+
+def run_language() -> str:
+    """Give the language in which this run speaks until a playbook says otherwise."""
+    asked = asked_language(sys.argv[1:])
+    return asked if asked in _LANGUAGES else environment_language(os.environ)
+
+
+_catalogue = gettext.translation(DOMAIN, _FOLDER, languages=[run_language()], fallback=True)
+
+
+def help_text(what: Text) -> str:
+    """Translate a text without values: for `--help`, where formatting numbers isn't needed."""
+    return _catalogue.gettext(what.template)
+
+
+def speak_to_typer() -> None:
+    """Let typer's own words ("Options", "Missing command.") come from our catalogue."""
+    os.environ["LANGUAGE"] = run_language()
+    gettext.bindtextdomain(DOMAIN, str(_FOLDER))
+    gettext.textdomain(DOMAIN)
+
+
+def chosen_language(playbook_language: str | None = None) -> Language:
+    """Give the language for results: `--lang`, else the playbook's, else the environment's.
+
+    Raises `UsageError` where `--lang` names a language that does not exist.
+    """
+    from revops_cli.catalogues import load_language
+
+    asked = asked_language(sys.argv[1:])
+    return load_language(asked or playbook_language or environment_language(os.environ))

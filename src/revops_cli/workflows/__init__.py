@@ -1,0 +1,1 @@
+"""What each command does, without a terminal: the only place where inside meets outside."""

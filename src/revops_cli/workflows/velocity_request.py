@@ -1,0 +1,70 @@
+"""What can be asked of `revops velocity`, as plain values."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+DIMENSIONS = (
+    "source",
+    "owner",
+    "team",
+    "pipeline",
+    "stage",
+    "campaign",
+    "country",
+    "industry",
+    "company_size",
+    "persona",
+    "account_id",
+    "lost_reason",
+    "currency",
+)
+"""The columns of deals by which numbers can be split."""
+
+BASES = ("classic", "littles-law")
+WIN_RATES = ("closed", "cohort")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportFlags:
+    """A CRM export named on the command line, and how to read it.
+
+    `columns` are (canonical, header) pairs, `statuses` are (won|lost|open, word) pairs, `rates`
+    are as typed: `SEK=0.0875@2026-10-30`.
+    """
+
+    file: Path
+    columns: tuple[tuple[str, str], ...] = ()
+    statuses: tuple[tuple[str, str], ...] = ()
+    date_format: str | None = None
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VelocityRequest:
+    """One question to `revops velocity`.
+
+    `today` is the day of asking: the only clock reading, taken by the command line. Unset values
+    mean the default that the documentation of the command tells.
+    """
+
+    today: datetime.date
+    start: Path | None = None
+    deals: ExportFlags | None = None
+    currency: str | None = None
+    rates: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    period: str | None = None
+    as_of: str | None = None
+    by: str | None = None
+    pipeline: str | None = None
+    basis: str = "classic"
+    win_rate: str = "closed"
+    changes: tuple[str, ...] = ()
+    compare_to: str | None = None
+    memory_limit: str | None = None
