@@ -1,0 +1,134 @@
+"""The box: the smallest piece of a playbook, a crystallised answer with its extras.
+
+A box may be written as a short text, as a list of texts, or as a mapping with `text:` and extras.
+Every field that is a box carries `BoxField`, which names it and says which levers it moves unless
+the file says otherwise.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic_core import core_schema
+
+from revops_cli.schemas.error import wrong_type
+from revops_cli.schemas.fields import LinkField, OptionalText, read_optional_text
+from revops_cli.schemas.lever import NO_LEVER, NONE, Lever
+from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.reads import Reads, read_each, unknown_word, word_of
+from revops_cli.texts import Text, text
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
+
+BoxText = str | tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class BoxField:
+    """Marks a field as a box: its name for people, and the levers that it moves by default.
+
+    A section that decides the levers of its boxes (`SectionField.levers`) goes before `levers`.
+    """
+
+    name: Text
+    levers: frozenset[Lever] = NONE
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read a box of text by `read_box`; leave any other type to its own schema."""
+        if source == Box | None:
+            return core_schema.no_info_plain_validator_function(read_box)
+        return handler(source)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionField:
+    """Marks a field as a section of boxes: its name, and their levers where the section decides them."""
+
+    name: Text
+    levers: frozenset[Lever] | None = None
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Leave the section to its own schema."""
+        return handler(source)
+
+
+class Status(enum.Enum):
+    """How far a hypothesis of the playbook has been put to the test."""
+
+    HYPOTHESIS = "hypothesis"
+    TESTED = "tested"
+    PROVEN = "proven"
+
+
+def read_levers(value: object) -> frozenset[Lever]:
+    """Read one lever, a list of levers, or `none`. Raises `FieldError` or a located error."""
+    if value == NO_LEVER:
+        return NONE
+    if isinstance(value, str):
+        return frozenset({_read_lever(value)})
+    if not isinstance(value, list | tuple):
+        raise wrong_type(value, text("one of these words: {allowed}", allowed=_LEVER_WORDS))
+    return frozenset(read_each(value, _read_lever))
+
+
+_LEVER_WORDS = (*(lever.value for lever in Lever), NO_LEVER)
+
+
+def _read_lever(value: object) -> Lever:
+    if not isinstance(value, str):
+        raise wrong_type(value, text("one of these words: {allowed}", allowed=_LEVER_WORDS))
+    for lever in Lever:
+        if lever.value == value:
+            return lever
+    raise unknown_word(value, _LEVER_WORDS)
+
+
+class BoxExtras(DocumentModel):
+    """What any box may say about itself. `lever` is None where the default holds."""
+
+    lever: Annotated[frozenset[Lever], Reads(read_levers)] | None = None
+    status: Annotated[Status, word_of(Status)] | None = None
+    owner: OptionalText = None
+    link: LinkField | None = None
+
+
+def read_box_text(value: object) -> BoxText:
+    """Read the text of a box: a text, a list of texts, or nothing. Empty texts are nothing."""
+    if isinstance(value, list | tuple):
+        texts = read_each(value, read_optional_text)
+        return tuple(entry for entry in texts if entry is not None) or None
+    if isinstance(value, dict):
+        raise wrong_type(value, text("a text or a list of texts"))
+    return read_optional_text(value)
+
+
+class Box(BoxExtras):
+    """A box of text: one text, a list of texts, or nothing yet."""
+
+    text: Annotated[BoxText, Reads(read_box_text)] = None
+
+    @property
+    def filled(self) -> bool:
+        """Whether there is any text in it."""
+        return self.text is not None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The texts as a list, empty where the box is."""
+        if self.text is None:
+            return ()
+        return (self.text,) if isinstance(self.text, str) else self.text
+
+
+def read_box(value: object) -> Box | None:
+    """Read a box in any of its three forms; nothing is None. Raises `FieldError` or a located error."""
+    if value is None or isinstance(value, Box):
+        return value
+    if isinstance(value, dict):
+        return Box.model_validate(value)
+    return Box.model_construct(text=read_box_text(value))
+

@@ -1,0 +1,50 @@
+"""The one error of the readers in this room: a value of the wrong type, or a wrong one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic_core import InitErrorDetails, ValidationError
+
+from revops_cli.schemas.found import found
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from revops_cli.diagnostics import Key
+    from revops_cli.texts import Text
+
+WRONG_TYPE = "wrong-type"
+WRONG_VALUE = "wrong-value"
+MISSING_KEY = "missing-key"
+UNKNOWN_KEY = "unknown-key"
+
+
+class FieldError(ValueError):
+    """A value that its place can't hold: `message` says what was found, `cure` what to write.
+
+    `kind` is the slug of the form rule that explains it.
+    """
+
+    def __init__(self, message: Text, cure: Text | None = None, *, kind: str = WRONG_VALUE) -> None:
+        """Keep the message, its cure and the rule's slug."""
+        super().__init__(str(message))
+        self.message = message
+        self.cure = cure
+        self.kind = kind
+
+
+def wrong_type(value: object, expected: Text, cure: Text | None = None) -> FieldError:
+    """Say that `value` is not what belongs here."""
+    message = text("Expected {expected}, found {found}.", expected=expected, found=found(value))
+    return FieldError(message, cure, kind=WRONG_TYPE)
+
+
+def located(errors: Iterable[tuple[tuple[Key, ...], FieldError, object]]) -> ValidationError:
+    """Gather errors of places inside one value; pydantic puts that value's own path before theirs."""
+    details = [
+        InitErrorDetails(type="value_error", loc=path, input=value, ctx={"error": error})
+        for path, error, value in errors
+    ]
+    return ValidationError.from_exception_data("value", details)

@@ -1,0 +1,139 @@
+"""How a field reads its value: metadata that turns a plain function into a pydantic schema.
+
+`Annotated[Money, Reads(read_money)]` is validated by one call of `read_money`, which returns the
+value or raises `FieldError` or `QuantityError`. Because no schema of the type itself is built,
+a few hundred fields cost little at start-up, and every message is ours.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from revops_cli.quantities.error import shown
+from revops_cli.schemas.error import FieldError, located, wrong_type
+from revops_cli.schemas.nearest import nearest
+from revops_cli.texts import Text, text
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Reads the whole value with `read`."""
+
+    read: Callable[[object], object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Give pydantic the function as it is."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """A list of entries, each read as its own type says. A key without a value is an empty list.
+
+    `unique` names the field of an entry that no two may share.
+    """
+
+    unique: str | None = "id"
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Wrap the tuple's schema between the checks of the list."""
+        listed = core_schema.no_info_before_validator_function(read_list, handler(source))
+        if self.unique is None:
+            return listed
+        return core_schema.no_info_after_validator_function(self._without_doubles, listed)
+
+    def _without_doubles(self, entries: tuple[Hashable, ...]) -> tuple[Hashable, ...]:
+        first: dict[Hashable, int] = {}
+        doubles: list[tuple[tuple[str | int, ...], FieldError, object]] = []
+        field = self.unique or ""
+        for index, entry in enumerate(entries):
+            value: Hashable = getattr(entry, field)
+            if value is None or first.setdefault(value, index) == index:
+                continue
+            message = text('Two entries have the {field} "{value}".', field=field, value=value)
+            cure = text("Give each entry its own {field}.", field=field)
+            doubles.append(((index, field), FieldError(message, cure), value))
+        if doubles:
+            raise located(doubles)
+        return entries
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A mapping that may also be written as a short text, which `expand` turns into the mapping."""
+
+    expand: Callable[[str], object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Expand a text before the mapping's own schema sees it."""
+        return core_schema.no_info_before_validator_function(self._expanded, handler(source))
+
+    def _expanded(self, value: object) -> object:
+        return self.expand(value) if isinstance(value, str) else value
+
+
+def read_list(value: object) -> list[object] | tuple[object, ...]:
+    """Take a list; nothing is an empty one. Raises `FieldError` for anything else."""
+    if value is None:
+        return []
+    if isinstance(value, list | tuple):
+        return value
+    raise wrong_type(value, text("a list"), text("Start each entry with a dash and a space."))
+
+
+def read_each(value: object, read: Callable[[object], Value]) -> tuple[Value, ...]:
+    """Read every entry of a list with `read`, and tell all that is wrong at the entry it is wrong in."""
+    entries = read_list(value)
+    values: list[Value] = []
+    errors: list[tuple[tuple[str | int, ...], FieldError, object]] = []
+    for index, entry in enumerate(entries):
+        try:
+            values.append(read(entry))
+        except FieldError as error:
+            errors.append(((index,), error, entry))
+    if errors:
+        raise located(errors)
+    return tuple(values)
+
+
+def word_of(words: type[enum.Enum]) -> Reads:
+    """Read one of the fixed words that are the values of `words`."""
+
+    def read(value: object) -> enum.Enum:
+        return read_word(value, words)
+
+    return Reads(read)
+
+
+def read_word(value: object, words: type[enum.Enum]) -> enum.Enum:
+    """Give the member of `words` that `value` names. Raises `FieldError` with the words allowed."""
+    if isinstance(value, words):
+        return value
+    allowed = tuple(str(member.value) for member in words)
+    if not isinstance(value, str):
+        raise wrong_type(value, text("one of these words: {allowed}", allowed=allowed))
+    for member in words:
+        if member.value == value:
+            return member
+    raise unknown_word(value, allowed)
+
+
+def unknown_word(value: str, allowed: tuple[str, ...]) -> FieldError:
+    """Say that a word is none of those allowed, and which one it is nearest to."""
+    message = text('"{value}" is not one of the words that belong here.', value=shown(value))
+    return FieldError(message, did_you_mean(value, allowed))
+
+
+def did_you_mean(value: str, allowed: tuple[str, ...]) -> Text:
+    """Name what is allowed, and first what `value` is nearest to, if anything."""
+    if meant := nearest(value, allowed):
+        return text('Did you mean "{meant}"? Allowed here: {allowed}.', meant=meant, allowed=allowed)
+    return text("Allowed here: {allowed}.", allowed=allowed)
