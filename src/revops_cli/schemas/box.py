@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, ClassVar, Self, get_args
 
-from pydantic_core import core_schema
+from pydantic_core import ValidationError, core_schema
 
-from revops_cli.schemas.error import wrong_type
+from revops_cli.schemas.error import without_first_key, wrong_type
 from revops_cli.schemas.fields import LinkField, OptionalText, read_optional_text
 from revops_cli.schemas.lever import NO_LEVER, NONE, Lever
 from revops_cli.schemas.model import DocumentModel
@@ -38,9 +38,10 @@ class BoxField:
     levers: frozenset[Lever] = NONE
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read a box of text by `read_box`; leave any other type to its own schema."""
-        if source == Box | None:
-            return core_schema.no_info_plain_validator_function(read_box)
+        """Read a `ShortBox` by its own reader; leave any other type to its own schema."""
+        box = get_args(source)[:1] or (source,)
+        if isinstance(box[0], type) and issubclass(box[0], ShortBox):
+            return core_schema.no_info_plain_validator_function(box[0].read)
         return handler(source)
 
 
@@ -95,6 +96,34 @@ class BoxExtras(DocumentModel):
     owner: OptionalText = None
     link: LinkField | None = None
 
+    @property
+    def filled(self) -> bool:
+        """Whether it says anything beyond its extras."""
+        return True
+
+
+class ShortBox(BoxExtras):
+    """A box that may be written without its mapping, as the value of the field named `short`."""
+
+    short: ClassVar[str] = "text"
+
+    @classmethod
+    def read(cls, value: object) -> Self | None:
+        """Read the box in its short or its long form; nothing is None. Raises pydantic's located errors."""
+        if value is None or isinstance(value, cls):
+            return value
+        if isinstance(value, dict):
+            return cls.model_validate(value)
+        try:
+            return cls.model_validate({cls.short: value})
+        except ValidationError as error:
+            raise without_first_key(error) from None
+
+    @property
+    def filled(self) -> bool:
+        """Whether the field that the short form fills has a value."""
+        return getattr(self, self.short) not in (None, ())
+
 
 def read_box_text(value: object) -> BoxText:
     """Read the text of a box: a text, a list of texts, or nothing. Empty texts are nothing."""
@@ -106,15 +135,17 @@ def read_box_text(value: object) -> BoxText:
     return read_optional_text(value)
 
 
-class Box(BoxExtras):
+class Box(ShortBox):
     """A box of text: one text, a list of texts, or nothing yet."""
 
     text: Annotated[BoxText, Reads(read_box_text)] = None
 
-    @property
-    def filled(self) -> bool:
-        """Whether there is any text in it."""
-        return self.text is not None
+    @classmethod
+    def read(cls, value: object) -> Self | None:
+        """Read the box; a text needs no model to check it, which most boxes of a playbook are."""
+        if isinstance(value, str):
+            return cls.model_construct(text=read_optional_text(value))
+        return super().read(value)
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -124,11 +155,6 @@ class Box(BoxExtras):
         return (self.text,) if isinstance(self.text, str) else self.text
 
 
-def read_box(value: object) -> Box | None:
-    """Read a box in any of its three forms; nothing is None. Raises `FieldError` or a located error."""
-    if value is None or isinstance(value, Box):
-        return value
-    if isinstance(value, dict):
-        return Box.model_validate(value)
-    return Box.model_construct(text=read_box_text(value))
-
+def is_filled(value: object) -> bool:
+    """Whether the value of a box field says anything: None, an empty list and an empty box don't."""
+    return value.filled if isinstance(value, BoxExtras) else value not in (None, ())

@@ -24,15 +24,19 @@ UNKNOWN_KEY = "unknown-key"
 class FieldError(ValueError):
     """A value that its place can't hold: `message` says what was found, `cure` what to write.
 
-    `kind` is the slug of the form rule that explains it.
+    `kind` is the slug of the form rule that explains it. `at_key` is true where the key is wrong
+    and not its value.
     """
 
-    def __init__(self, message: Text, cure: Text | None = None, *, kind: str = WRONG_VALUE) -> None:
-        """Keep the message, its cure and the rule's slug."""
+    def __init__(
+        self, message: Text, cure: Text | None = None, *, kind: str = WRONG_VALUE, at_key: bool = False
+    ) -> None:
+        """Keep the message, its cure, the rule's slug and where it points."""
         super().__init__(str(message))
         self.message = message
         self.cure = cure
         self.kind = kind
+        self.at_key = at_key
 
 
 def wrong_type(value: object, expected: Text, cure: Text | None = None) -> FieldError:
@@ -47,4 +51,17 @@ def located(errors: Iterable[tuple[tuple[Key, ...], FieldError, object]]) -> Val
         InitErrorDetails(type="value_error", loc=path, input=value, ctx={"error": error})
         for path, error, value in errors
     ]
+    return ValidationError.from_exception_data("value", details)
+
+
+def without_first_key(error: ValidationError) -> ValidationError:
+    """Take the first step off every path: for a value that was wrapped into a mapping to be read."""
+    details = []
+    for found_error in error.errors(include_url=False):
+        detail = InitErrorDetails(
+            type=found_error["type"], loc=found_error["loc"][1:], input=found_error["input"]
+        )
+        if "ctx" in found_error:
+            detail["ctx"] = found_error["ctx"]
+        details.append(detail)
     return ValidationError.from_exception_data("value", details)
