@@ -1,0 +1,67 @@
+"""What must not be imported to answer quickly."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {"duckdb", "numpy", "jinja2", "ibis", "pyarrow", "pandas", "scipy"}
+
+PROGRAM = """
+import json, sys
+from revops_cli.cli.app import main
+sys.argv = ["revops", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as end:
+    code = end.code
+sys.stdout.flush()
+print("\\n" + json.dumps({"code": code, "modules": sorted(sys.modules)}), file=sys.stderr)
+"""
+
+
+def imported(*arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *arguments],
+        cwd=ROOT,
+        env=os.environ | {"NO_COLOR": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    said = json.loads(done.stderr.splitlines()[-1])
+    assert said["code"] == 0, done.stderr
+    assert done.stdout
+    return set(said["modules"])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--version",),
+        ("--help",),
+        ("velocity", "--help"),
+        ("velocity", "examples/norders", "--stated"),
+        ("velocity", "examples/norders", "--stated", "--lang", "fi"),
+        ("velocity", "examples/norders", "--stated", "--format", "json"),
+    ],
+)
+def test_what_is_only_stated_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments) & HEAVY == set()
+
+
+def test_the_version_needs_no_library_at_all() -> None:
+    assert imported("--version") & {"typer", "pydantic", "rich", "babel", "ruamel.yaml"} == set()
+
+
+def test_help_needs_no_schemas() -> None:
+    modules = imported("--help")
+    assert not {each for each in modules if each.startswith(("revops_cli.schemas", "revops_cli.loader"))}
+
+
+def test_measuring_needs_the_engine() -> None:
+    assert "duckdb" in imported("velocity", "--deals", "examples/norders/data/deals.csv")
