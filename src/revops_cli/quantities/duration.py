@@ -63,14 +63,24 @@ _SPELLINGS = MappingProxyType(
         Unit.YEARS: ("year", "years", "y", "yr", "yrs", "v", "vuosi", "vuotta"),
     }
 )
-_UNITS = MappingProxyType({word: unit for unit, words in _SPELLINGS.items() for word in words})
+# Finnish is also typed on keyboards without its dots.
+_WITHOUT_DOTS = str.maketrans("äö", "ao")
+_UNITS = MappingProxyType(
+    {
+        word: unit
+        for unit, words in _SPELLINGS.items()
+        for spelling in words
+        for word in (spelling, spelling.translate(_WITHOUT_DOTS))
+    }
+)
 
 _NUMBER = r"[0-9.,](?:[0-9.,]| (?=[0-9]))*"
 _DASH = r"[-\u2010-\u2014\u2212]"
 _WRITTEN = re.compile(
     rf"(?P<low>{_NUMBER})"
     rf"(?:(?: ?{_DASH} ?| to )(?P<high>{_NUMBER}))?"
-    r" ?(?P<unit>[^\W\d_][^\d]*)?"
+    r" ?(?P<unit>[^\W\d_][^\d]*)?",
+    re.IGNORECASE,
 )
 
 
