@@ -60,9 +60,8 @@ def _same(page: Path, *, check: bool) -> bool:
     if new != old:
         name = str(page.relative_to(ROOT))
         if check:
-            sys.stdout.writelines(
-                difflib.unified_diff(old.splitlines(True), new.splitlines(True), name, "said")
-            )
+            before, after = (each.splitlines(keepends=True) for each in (old, new))
+            sys.stdout.writelines(difflib.unified_diff(before, after, name, "what is said"))
         else:
             page.write_text(new, "utf-8")
             print(f"{name}: rewritten")
