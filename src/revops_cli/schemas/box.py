@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from types import UnionType
 from typing import TYPE_CHECKING, Annotated, ClassVar, Self, get_args
 
 from pydantic_core import ValidationError, core_schema
@@ -39,9 +40,9 @@ class BoxField:
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read a `ShortBox` by its own reader; leave any other type to its own schema."""
-        box = get_args(source)[:1] or (source,)
-        if isinstance(box[0], type) and issubclass(box[0], ShortBox):
-            return core_schema.no_info_plain_validator_function(box[0].read)
+        for member in get_args(source) if isinstance(source, UnionType) else ():
+            if isinstance(member, type) and issubclass(member, ShortBox):
+                return core_schema.no_info_plain_validator_function(member.read)
         return handler(source)
 
 

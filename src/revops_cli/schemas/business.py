@@ -36,9 +36,9 @@ class Business(DocumentModel):
     services: Annotated[Box | None, BoxField(text("Services"), DEAL_VALUE_LEVERS)] = None
     tone_of_voice: Annotated[Box | None, BoxField(text("Tone of voice"), DEAL_VALUE_LEVERS)] = None
     positioning: Annotated[Box | None, BoxField(text("Positioning"), DEAL_VALUE_LEVERS)] = None
-    competitive_advantage: Annotated[Box | None, BoxField(text("Competitive advantage"), DEAL_VALUE_LEVERS)] = (
-        None
-    )
+    competitive_advantage: Annotated[
+        Box | None, BoxField(text("Competitive advantage"), DEAL_VALUE_LEVERS)
+    ] = None
     decision_drivers: Annotated[Box | None, BoxField(text("Decision drivers"), DEAL_VALUE_LEVERS)] = None
     competitors: Annotated[Competitors | None, BoxField(text("Competitors"), DEAL_VALUE_LEVERS)] = None
     crm: Annotated[Box | None, BoxField(text("CRM in use"), DEAL_VALUE_LEVERS)] = None

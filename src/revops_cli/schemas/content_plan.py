@@ -25,9 +25,9 @@ class Outline(DocumentModel):
     solution: Annotated[Box | None, BoxField(text("The solution"), DEAL_VALUE_LEVERS)] = None
     why_us: Annotated[Box | None, BoxField(text("Why our company can help"), DEAL_VALUE_LEVERS)] = None
     call_to_action: Annotated[Box | None, BoxField(text("Call to action"), DEAL_VALUE_LEVERS)] = None
-    questions_and_answers: Annotated[Box | None, BoxField(text("Questions and answers"), DEAL_VALUE_LEVERS)] = (
-        None
-    )
+    questions_and_answers: Annotated[
+        Box | None, BoxField(text("Questions and answers"), DEAL_VALUE_LEVERS)
+    ] = None
 
 
 class ContentPlan(DocumentModel):

@@ -98,7 +98,9 @@ def read_duration(value: object) -> Duration:
     if isinstance(value, Duration):
         return value
     if not isinstance(value, str):
-        raise wrong_type(value, text("a length of time with its unit"), text("Write it like 42 days or 3-5 days."))
+        raise wrong_type(
+            value, text("a length of time with its unit"), text("Write it like 42 days or 3-5 days.")
+        )
     return Duration.parse(value)
 
 
@@ -139,7 +141,10 @@ def read_id(value: object) -> str:
     written = read_text(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
     if _ID.fullmatch(written):
         return written
-    cure = text("Use lower-case letters a-z and digits, with hyphens between words: {example}.", example=_as_id(written))
+    cure = text(
+        "Use lower-case letters a-z and digits, with hyphens between words: {example}.",
+        example=_as_id(written),
+    )
     raise FieldError(text('"{value}" is not an id.', value=shown(written)), cure)
 
 
@@ -163,7 +168,8 @@ def read_link(value: object) -> str:
     if len(written.split()) == 1:
         return written
     raise FieldError(
-        text('"{value}" is not a link.', value=shown(written)), text("Write it like https://example.com/page.")
+        text('"{value}" is not a link.', value=shown(written)),
+        text("Write it like https://example.com/page."),
     )
 
 

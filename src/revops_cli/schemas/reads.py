@@ -8,15 +8,16 @@ a few hundred fields cost little at start-up, and every message is ours.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from revops_cli.quantities.error import shown
-from revops_cli.schemas.error import FieldError, located, wrong_type
+from revops_cli.schemas.error import UNKNOWN_KEY, WRONG_TYPE, FieldError, located, wrong_type
 from revops_cli.schemas.nearest import nearest
 from revops_cli.texts import Text, text
 
@@ -137,3 +138,52 @@ def did_you_mean(value: str, allowed: tuple[str, ...]) -> Text:
     if meant := nearest(value, allowed):
         return text('Did you mean "{meant}"? Allowed here: {allowed}.', meant=meant, allowed=allowed)
     return text("Allowed here: {allowed}.", allowed=allowed)
+
+
+def words_of(words: type[enum.Enum]) -> Reads:
+    """Read a list of the fixed words that are the values of `words`; one word is a list of one."""
+
+    def read(value: object) -> tuple[enum.Enum, ...]:
+        entries = [value] if isinstance(value, str) else value
+        return read_each(entries, lambda entry: read_word(entry, words))
+
+    return Reads(read)
+
+
+def read_mapping(
+    value: object, read: Callable[[object], Value], allowed: tuple[str, ...] = ()
+) -> Mapping[str, Value]:
+    """Read every value of a mapping with `read`; its keys are texts, of those `allowed` if any are named.
+
+    Nothing is an empty mapping. The result can't be changed. Raises `FieldError`, or located errors.
+    """
+    if value is None:
+        return MappingProxyType({})
+    if not isinstance(value, Mapping):
+        raise wrong_type(value, text("a mapping of keys to values"))
+    values: dict[str, Value] = {}
+    errors: list[tuple[tuple[str | int, ...], FieldError, object]] = []
+    for key, entry in value.items():
+        try:
+            values[_read_key(key, allowed)] = read(entry)
+        except FieldError as error:
+            errors.append(((key if isinstance(key, int) else str(key),), error, entry))
+    if errors:
+        raise located(errors)
+    return MappingProxyType(values)
+
+
+def _read_key(key: object, allowed: tuple[str, ...]) -> str:
+    if not isinstance(key, str):
+        raise FieldError(
+            text("A key here is a text."), text("Put it in quotes."), kind=WRONG_TYPE, at_key=True
+        )
+    if allowed and key not in allowed:
+        raise unknown_key(key, allowed)
+    return key
+
+
+def unknown_key(key: str, allowed: tuple[str, ...]) -> FieldError:
+    """Say that a key is none of those allowed, and which one it is nearest to."""
+    message = text('Unknown key "{key}".', key=shown(key))
+    return FieldError(message, did_you_mean(key, allowed), kind=UNKNOWN_KEY, at_key=True)

@@ -1,0 +1,44 @@
+"""`accounts/<id>.yaml`: the plan of one account."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+from revops_cli.schemas.box import Box, BoxField
+from revops_cli.schemas.fields import MoneyField, OptionalText, PeriodField, ReferenceField, TextField
+from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.reads import Entries, word_of
+from revops_cli.texts import text
+
+
+class PlanStatus(enum.Enum):
+    """How far a planned sale is."""
+
+    IDEA = "idea"
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    WON = "won"
+    LOST = "lost"
+
+
+class PlannedSale(DocumentModel):
+    """What is to be sold to the account, when, and through which channel."""
+
+    what: TextField
+    when: PeriodField | None = None
+    channel: OptionalText = None
+    value: MoneyField | None = None
+    status: Annotated[PlanStatus, word_of(PlanStatus)] = PlanStatus.PLANNED
+    note: OptionalText = None
+
+
+class Account(DocumentModel):
+    """An account plan. `tier` is the id of its care model."""
+
+    name: TextField
+    tier: ReferenceField | None = None
+    owner: OptionalText = None
+    plan: Annotated[tuple[PlannedSale, ...], Entries(unique=None), BoxField(text("Plan"))] = ()
+    themes: Annotated[Box | None, BoxField(text("Themes"))] = None
+    note: OptionalText = None

@@ -1,0 +1,55 @@
+"""`budget.yaml`: what carrying the strategy out may cost, and what it has cost."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+from revops_cli.schemas.box import BoxField
+from revops_cli.schemas.fields import (
+    IdField,
+    MoneyField,
+    OptionalText,
+    PeriodField,
+    ReferencesField,
+    TextField,
+)
+from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.reads import Entries, word_of
+from revops_cli.texts import text
+
+
+class PaymentStatus(enum.Enum):
+    """How far the money of an entry is."""
+
+    PLANNED = "planned"
+    COMMITTED = "committed"
+    PAID = "paid"
+
+
+class BudgetEntry(DocumentModel):
+    """What was planned and what came for one period. A credit note is below zero."""
+
+    period: PeriodField
+    planned: MoneyField | None = None
+    actual: MoneyField | None = None
+    status: Annotated[PaymentStatus, word_of(PaymentStatus)] = PaymentStatus.PLANNED
+    note: OptionalText = None
+
+
+class BudgetLine(DocumentModel):
+    """A line of the budget. `pays_for` are the campaigns and boxes that it pays for."""
+
+    id: IdField
+    name: TextField
+    category: OptionalText = None
+    kind: OptionalText = None
+    owner: OptionalText = None
+    pays_for: ReferencesField = ()
+    entries: Annotated[tuple[BudgetEntry, ...], Entries(unique=None)] = ()
+
+
+class Budget(DocumentModel):
+    """The lines of the budget."""
+
+    lines: Annotated[tuple[BudgetLine, ...], Entries(), BoxField(text("Budget lines"))] = ()

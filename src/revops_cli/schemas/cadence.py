@@ -1,0 +1,15 @@
+"""How often something is looked at or met about."""
+
+from __future__ import annotations
+
+import enum
+
+
+class Cadence(enum.Enum):
+    """How often, by the word that files use."""
+
+    WEEK = "week"
+    TWO_WEEKS = "two_weeks"
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"

@@ -1,0 +1,38 @@
+"""`meetings.yaml`: who meets when about what."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from revops_cli.schemas.box import BoxField
+from revops_cli.schemas.cadence import Cadence
+from revops_cli.schemas.fields import (
+    DurationField,
+    IdField,
+    OptionalText,
+    ReferenceField,
+    TextField,
+    TextsField,
+)
+from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.reads import Entries, word_of
+from revops_cli.texts import text
+
+
+class Meeting(DocumentModel):
+    """A recurring meeting. `opens` is the part of the playbook that it opens with."""
+
+    id: IdField
+    name: TextField
+    every: Annotated[Cadence, word_of(Cadence)] | None = None
+    length: DurationField | None = None
+    who: TextsField = ()
+    agenda: TextsField = ()
+    opens: ReferenceField | None = None
+    note: OptionalText = None
+
+
+class Meetings(DocumentModel):
+    """The meetings."""
+
+    meetings: Annotated[tuple[Meeting, ...], Entries(), BoxField(text("Meetings"))] = ()

@@ -1,0 +1,41 @@
+"""`leads/most-wanted.yaml`: one prioritised list of organisations, agreed by marketing and sales."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from revops_cli.schemas.box import BoxField
+from revops_cli.schemas.fields import (
+    CountField,
+    DateField,
+    IdField,
+    LinkField,
+    OptionalText,
+    TextField,
+    TextsField,
+)
+from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.reads import Entries
+from revops_cli.texts import text
+
+
+class WantedOrganisation(DocumentModel):
+    """An organisation that both want, 1 being the first priority, and the roles to reach in it."""
+
+    id: IdField
+    name: TextField
+    priority: CountField | None = None
+    owner: OptionalText = None
+    roles: TextsField = ()
+    note: OptionalText = None
+    link: LinkField | None = None
+
+
+class MostWanted(DocumentModel):
+    """The Most Wanted list."""
+
+    reviewed: DateField | None = None
+    agreed_by: TextsField = ()
+    organisations: Annotated[
+        tuple[WantedOrganisation, ...], Entries(), BoxField(text("Most Wanted organisations"))
+    ] = ()

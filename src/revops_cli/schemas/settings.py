@@ -1,0 +1,178 @@
+"""`playbook.yaml`: whose playbook it is, and how it is to be read."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated
+
+from revops_cli.diagnostics import Severity
+from revops_cli.quantities.currency import currency_code
+from revops_cli.quantities.error import shown
+from revops_cli.quantities.period import PeriodLength
+from revops_cli.schemas.error import FieldError, wrong_type
+from revops_cli.schemas.fields import OptionalText, TextField, TextsField, read_text
+from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.reads import Reads, did_you_mean, read_mapping, read_word, word_of, words_of
+from revops_cli.texts import text
+
+FORMAT_VERSION = 1
+"""The version of the format that this program reads."""
+
+NEWER_FORMAT = "newer-format"
+
+PARTS = (
+    "strategy",
+    "journeys",
+    "outreach",
+    "pipeline",
+    "networks",
+    "focus",
+    "sprints",
+    "budget",
+    "systems",
+)
+"""The words by which `left_out:` names the parts."""
+
+SettingValue = str | int | Decimal | bool
+"""What a setting of a lint rule may be."""
+
+_PERIODS = (PeriodLength.WEEK, PeriodLength.MONTH, PeriodLength.QUARTER)
+_ZONE = re.compile(r"UTC|[A-Z][A-Za-z_+-]*(/[A-Za-z0-9_+-]+){1,2}")
+_MONTHS_IN_A_YEAR = 12
+
+
+class PlaybookLanguage(enum.Enum):
+    """A language in which pages and messages exist."""
+
+    ENGLISH = "en"
+    FINNISH = "fi"
+
+
+class Confidential(enum.Enum):
+    """What a playbook can keep out of shared views."""
+
+    BUDGET = "budget"
+    ACCOUNTS = "accounts"
+
+
+class RuleLevel(enum.Enum):
+    """How bad a rule's findings are in this playbook, or that it is off."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+    OFF = "off"
+
+
+def read_format(value: object) -> int:
+    """Read the version of the format. Raises `FieldError`, of the kind `newer-format` where it is newer."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise wrong_type(
+            value, text("a whole number"), text("Write format: {version}.", version=FORMAT_VERSION)
+        )
+    if value > FORMAT_VERSION:
+        message = text(
+            "This playbook has format {found}; this program reads up to {version}.",
+            found=shown(value) if value.bit_length() < 64 else "…",
+            version=FORMAT_VERSION,
+        )
+        raise FieldError(
+            message, text("Upgrade the program: pip install --upgrade revops-cli"), kind=NEWER_FORMAT
+        )
+    if value < 1:
+        raise FieldError(
+            text("There is no format {found}.", found=value),
+            text("Write format: {version}.", version=FORMAT_VERSION),
+        )
+    return value
+
+
+def read_currency(value: object) -> str:
+    """Read a currency's code. Raises `FieldError` or `QuantityError`."""
+    return currency_code(read_text(value))
+
+
+def read_playbook_period(value: object) -> PeriodLength:
+    """Read the one period of the playbook: week, month or quarter. Raises `FieldError`."""
+    if isinstance(value, PeriodLength) and value in _PERIODS:
+        return value
+    allowed = tuple(length.value for length in _PERIODS)
+    if not isinstance(value, str):
+        raise wrong_type(value, text("one of these words: {allowed}", allowed=allowed))
+    if value not in allowed:
+        message = text('"{value}" is not one of the words that belong here.', value=shown(value))
+        raise FieldError(message, did_you_mean(value, allowed))
+    return PeriodLength(value)
+
+
+def read_month_number(value: object) -> int:
+    """Read the number of a month, 1 to 12. Raises `FieldError`."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise wrong_type(value, text("the number of a month"), text("Write a number from 1 to 12."))
+    if 1 <= value <= _MONTHS_IN_A_YEAR:
+        return value
+    found = shown(value) if value.bit_length() < 64 else "…"
+    raise FieldError(text("There is no month {found}.", found=found), text("Write a number from 1 to 12."))
+
+
+def read_time_zone(value: object) -> str:
+    """Read the name of a time zone by its form: `Europe/Helsinki`. Raises `FieldError`."""
+    written = read_text(value)
+    if _ZONE.fullmatch(written):
+        return written
+    message = text('"{value}" is not the name of a time zone.', value=shown(written))
+    raise FieldError(message, text("Write it like Europe/Helsinki."))
+
+
+def read_left_out(value: object) -> Mapping[str, str]:
+    """Read the parts left out, each with its reason. Raises a located error."""
+    return read_mapping(value, read_text, PARTS)
+
+
+def _read_level(value: object) -> RuleLevel:
+    return RuleLevel(read_word(value, RuleLevel))
+
+
+def read_rule_levels(value: object) -> Mapping[str, RuleLevel]:
+    """Read the level of each rule that is named. Raises a located error."""
+    return read_mapping(value, _read_level)
+
+
+def _read_setting(value: object) -> SettingValue:
+    if isinstance(value, str | int | Decimal):
+        return value
+    raise wrong_type(value, text("a text, a number, true or false"))
+
+
+def read_settings(value: object) -> Mapping[str, SettingValue]:
+    """Read the settings of rules by their names. Raises a located error."""
+    return read_mapping(value, _read_setting)
+
+
+class LintSettings(DocumentModel):
+    """Which rules are run, how bad their findings are, and from which level on a run fails."""
+
+    fail_on: Annotated[Severity, word_of(Severity)] = Severity.ERROR
+    select: TextsField = ()
+    ignore: TextsField = ()
+    severity: Annotated[Mapping[str, RuleLevel], Reads(read_rule_levels)] = read_rule_levels(None)
+    settings: Annotated[Mapping[str, SettingValue], Reads(read_settings)] = read_settings(None)
+
+
+class PlaybookSettings(DocumentModel):
+    """The playbook's own file. Only `format` and `company` are needed."""
+
+    format: Annotated[int, Reads(read_format)]
+    company: TextField
+    mission: OptionalText = None
+    language: Annotated[PlaybookLanguage, word_of(PlaybookLanguage)] | None = None
+    currency: Annotated[str, Reads(read_currency)] | None = None
+    period: Annotated[PeriodLength, Reads(read_playbook_period)] = PeriodLength.MONTH
+    time_zone: Annotated[str, Reads(read_time_zone)] | None = None
+    fiscal_year_start: Annotated[int, Reads(read_month_number)] = 1
+    left_out: Annotated[Mapping[str, str], Reads(read_left_out)] = read_left_out(None)
+    confidential: Annotated[tuple[Confidential, ...], words_of(Confidential)] = ()
+    lint: LintSettings | None = None

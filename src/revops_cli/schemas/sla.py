@@ -1,0 +1,52 @@
+"""`leads/sla.yaml`: how sales takes over what marketing hands over."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated, ClassVar
+
+from revops_cli.schemas.box import Box, BoxField, ShortBox
+from revops_cli.schemas.fields import DateField, DurationField, OptionalText, ReferenceField
+from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.reads import word_of
+from revops_cli.texts import text
+
+
+class ResponseTime(ShortBox):
+    """Within how long a lead is taken over; words may say more."""
+
+    short: ClassVar[str] = "value"
+    value: DurationField | None = None
+    text: OptionalText = None
+
+
+class AlignmentAnswer(enum.Enum):
+    """How integrated marketing and sales are, in the words of the Nordic and Baltic survey."""
+
+    FULLY = "fully"
+    VERY = "very"
+    SOMEWHAT = "somewhat"
+    AWARE = "aware"
+    NOT = "not"
+
+
+class Alignment(ShortBox):
+    """The answer to the alignment check, and when it was given."""
+
+    short: ClassVar[str] = "answer"
+    answer: Annotated[AlignmentAnswer, word_of(AlignmentAnswer)] | None = None
+    date: DateField | None = None
+
+
+class Sla(DocumentModel):
+    """The SLA between marketing and sales. `review` is the meeting that looks at it."""
+
+    response_time: Annotated[ResponseTime | None, BoxField(text("Response time"))] = None
+    taken_over_by: Annotated[Box | None, BoxField(text("Who takes a lead over"))] = None
+    keeps_alive: Annotated[Box | None, BoxField(text("How marketing keeps the conversation alive"))] = None
+    reject_reasons: Annotated[Box | None, BoxField(text("Reasons to reject a lead"))] = None
+    return_path: Annotated[Box | None, BoxField(text("Where a rejected lead goes"))] = None
+    nurture_triggers: Annotated[Box | None, BoxField(text("What sends a lead back into nurture"))] = None
+    review: Annotated[ReferenceField | None, BoxField(text("Review meeting"))] = None
+    owner: OptionalText = None
+    alignment: Annotated[Alignment | None, BoxField(text("Alignment of marketing and sales"))] = None
