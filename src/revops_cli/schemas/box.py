@@ -113,8 +113,11 @@ class ShortBox(BoxExtras):
         """Read the box in its short or its long form; nothing is None. Raises pydantic's located errors."""
         if value is None or isinstance(value, cls):
             return value
-        if isinstance(value, dict):
-            return cls.model_validate(value)
+        return cls.model_validate(value) if isinstance(value, dict) else cls.read_short(value)
+
+    @classmethod
+    def read_short(cls, value: object) -> Self:
+        """Read the short form. Raises pydantic's located errors, or `FieldError`."""
         try:
             return cls.model_validate({cls.short: value})
         except ValidationError as error:
@@ -142,11 +145,11 @@ class Box(ShortBox):
     text: Annotated[BoxText, Reads(read_box_text)] = None
 
     @classmethod
-    def read(cls, value: object) -> Self | None:
-        """Read the box; a text needs no model to check it, which most boxes of a playbook are."""
+    def read_short(cls, value: object) -> Self:
+        """Read the text alone: most boxes of a playbook are one, and need no model to check it."""
         if isinstance(value, str):
             return cls.model_construct(text=read_optional_text(value))
-        return super().read(value)
+        return super().read_short(value)
 
     @property
     def texts(self) -> tuple[str, ...]:
