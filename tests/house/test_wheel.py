@@ -55,6 +55,15 @@ def bin_folder(wheel: Path, package_index: None, tmp_path_factory: pytest.TempPa
     return programs
 
 
+def files(folder: Path) -> list[Path]:
+    """What belongs into a wheel: everything but what tools leave behind."""
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not any("cache" in part for part in path.relative_to(ROOT).parts)
+    ]
+
+
 def names(wheel: Path) -> set[str]:
     with zipfile.ZipFile(wheel) as archive:
         return set(archive.namelist())
@@ -62,11 +71,7 @@ def names(wheel: Path) -> set[str]:
 
 def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     source = ROOT / "src"
-    wanted = {
-        path.relative_to(source).as_posix()
-        for path in source.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
-    }
+    wanted = {path.relative_to(source).as_posix() for path in files(source)}
     assert wanted - names(wheel) == set()
     assert "revops_cli/py.typed" in wanted
     assert any(name.endswith(".sql") for name in wanted)
@@ -75,11 +80,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
 
 def test_the_wheel_holds_examples_and_templates_as_data(wheel: Path) -> None:
     for folder in ("examples", "templates"):
-        wanted = {
-            f"revops_cli/_data/{path.relative_to(ROOT).as_posix()}"
-            for path in (ROOT / folder).rglob("*")
-            if path.is_file() and "__pycache__" not in path.parts
-        }
+        wanted = {f"revops_cli/_data/{path.relative_to(ROOT).as_posix()}" for path in files(ROOT / folder)}
         assert wanted
         assert wanted - names(wheel) == set()
 
