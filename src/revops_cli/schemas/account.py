@@ -1,7 +1,5 @@
 """`accounts/<id>.yaml`: the plan of one account."""
 
-from __future__ import annotations
-
 import enum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The five levels of awareness, in order."""
 
-from __future__ import annotations
-
 import enum
 
 

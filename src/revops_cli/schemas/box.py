@@ -144,13 +144,6 @@ class Box(ShortBox):
 
     text: Annotated[BoxText, Reads(read_box_text)] = None
 
-    @classmethod
-    def read_short(cls, value: object) -> Self:
-        """Read the text alone: most boxes of a playbook are one, and need no model to check it."""
-        if isinstance(value, str):
-            return cls.model_construct(text=read_optional_text(value))
-        return super().read_short(value)
-
     @property
     def texts(self) -> tuple[str, ...]:
         """The texts as a list, empty where the box is."""

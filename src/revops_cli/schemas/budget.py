@@ -1,7 +1,5 @@
 """`budget.yaml`: what carrying the strategy out may cost, and what it has cost."""
 
-from __future__ import annotations
-
 import enum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`strategy/business.yaml`: the business description."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.box import Box, BoxField

@@ -1,7 +1,5 @@
 """How often something is looked at or met about."""
 
-from __future__ import annotations
-
 import enum
 
 

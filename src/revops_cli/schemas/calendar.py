@@ -1,7 +1,5 @@
 """`calendar.yaml`: the content calendar."""
 
-from __future__ import annotations
-
 import enum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`accounts/care-models.yaml`: how each tier of accounts is looked after."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.box import Box, BoxField

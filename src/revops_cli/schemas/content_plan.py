@@ -1,7 +1,5 @@
 """`strategy/content-plan.yaml`: the pillar that all content is cut from, and its twelve chapters."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.box import Box, BoxField, SectionField

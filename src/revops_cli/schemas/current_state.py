@@ -1,7 +1,5 @@
 """`strategy/current-state.yaml`: the thirteen measures, one snapshot a period."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.fields import PeriodField

@@ -1,7 +1,5 @@
 """`strategy/customer-profile.yaml`: today's ideal customers, as companies."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

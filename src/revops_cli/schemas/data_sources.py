@@ -1,7 +1,5 @@
 """`data.yaml`: which exports or named connections feed which table."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Mapping
 from decimal import Decimal
@@ -18,7 +16,7 @@ from revops_cli.schemas.fields import (
     read_texts,
 )
 from revops_cli.schemas.model import DocumentModel
-from revops_cli.schemas.reads import Entries, Reads, read_each, read_mapping, word_of
+from revops_cli.schemas.reads import Entries, Reads, read_mapping, word_of
 from revops_cli.schemas.settings import read_currency
 from revops_cli.texts import text
 

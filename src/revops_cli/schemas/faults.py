@@ -11,7 +11,6 @@ from revops_cli.diagnostics import Fault, Location
 from revops_cli.quantities.error import QuantityError
 from revops_cli.schemas.error import (
     MISSING_KEY,
-    UNKNOWN_KEY,
     WRONG_TYPE,
     WRONG_VALUE,
     FieldError,

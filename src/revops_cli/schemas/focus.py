@@ -1,7 +1,5 @@
 """`focus.yaml`: the kanban board of priorities, moved by hand."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.box import BoxField

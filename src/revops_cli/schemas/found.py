@@ -7,6 +7,8 @@ from decimal import Decimal
 from revops_cli.quantities.error import shown
 from revops_cli.texts import Text, text
 
+_MOST_BITS = 1000
+
 
 def found(value: object) -> Text:
     """Name a value as people see it: a list, the number 5, the text “five”, nothing."""
@@ -15,7 +17,7 @@ def found(value: object) -> Text:
     if isinstance(value, bool):
         return text("true") if value else text("false")
     if isinstance(value, int | Decimal):
-        return text("the number {number}", number=_digits(value))
+        return text("the number {number}", number=digits(value))
     if isinstance(value, str):
         return text('the text "{words}"', words=shown(value)) if value.strip() else text("an empty text")
     if isinstance(value, list | tuple):
@@ -23,6 +25,8 @@ def found(value: object) -> Text:
     return text("a mapping of keys to values")
 
 
-def _digits(value: int | Decimal) -> str:
-    # `str` of a huge `int` raises.
-    return "…" if isinstance(value, int) and value.bit_length() > 1000 else shown(value)
+def digits(number: int | Decimal) -> str:
+    """Write a number for a message. `str` of a huge `int` raises, so that one is only hinted at."""
+    if isinstance(number, int) and number.bit_length() > _MOST_BITS:
+        return "…"
+    return shown(number)

@@ -1,8 +1,6 @@
 """`journeys.yaml`: thirteen boxes for each of the five levels of awareness."""
 
-from __future__ import annotations
-
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import ConfigDict, model_validator
 
@@ -31,7 +29,7 @@ class PaidChannels(DocumentModel):
     linkedin_ads: Annotated[Box | None, BoxField(text("LinkedIn ads"))] = None
 
     @model_validator(mode="after")
-    def _named_like_keys(self) -> PaidChannels:
+    def _named_like_keys(self) -> Self:
         wrong = [name for name in self.others if not name.isidentifier() or name != name.lower()]
         if wrong:
             message = text("The name of a paid channel is written like google_ads.")

@@ -1,7 +1,5 @@
 """`leads/definition.yaml`: what marketing and sales together call a lead."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.box import Box, BoxExtras, BoxField, SectionField

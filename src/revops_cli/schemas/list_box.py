@@ -1,7 +1,5 @@
 """Boxes that hold entries instead of text: competitors, automations, networks."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from revops_cli.schemas.box import ShortBox

@@ -3,8 +3,6 @@
 A measure may be the bare quantity or a mapping with `value:` and the extras of a box.
 """
 
-from __future__ import annotations
-
 import enum
 from decimal import Decimal
 from typing import Annotated, ClassVar

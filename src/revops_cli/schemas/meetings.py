@@ -1,7 +1,5 @@
 """`meetings.yaml`: who meets when about what."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.box import BoxField

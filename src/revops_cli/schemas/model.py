@@ -1,7 +1,5 @@
 """What all models of documents share: frozen, closed to unknown keys, built when first used."""
 
-from __future__ import annotations
-
 from pydantic import BaseModel, ConfigDict
 
 

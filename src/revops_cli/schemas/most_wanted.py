@@ -1,7 +1,5 @@
 """`leads/most-wanted.yaml`: one prioritised list of organisations, agreed by marketing and sales."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.box import BoxField

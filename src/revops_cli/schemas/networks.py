@@ -1,7 +1,5 @@
 """`networks.yaml`: events, partnerships, communities and PR, own and external."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.box import BoxField, SectionField

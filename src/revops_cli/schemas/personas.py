@@ -1,7 +1,5 @@
 """`strategy/personas.yaml`: the buyer personas, one for each of the three tiers."""
 
-from __future__ import annotations
-
 import enum
 from typing import Annotated, ClassVar
 

@@ -1,9 +1,7 @@
 """`pipeline.yaml`: the stages of the one pipeline, or of a pipeline a team."""
 
-from __future__ import annotations
-
 import enum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
@@ -29,9 +27,9 @@ _ARROW = "->"
 
 def read_arrow(value: str) -> dict[str, str]:
     """Read `from -> to` into its two ends. Raises `FieldError`."""
-    ends = [end.strip() for end in value.split(_ARROW)]
-    if len(ends) == 2 and all(ends):
-        return {"from": ends[0], "to": ends[1]}
+    start, arrow, end = (part.strip() for part in value.partition(_ARROW))
+    if start and arrow and end and _ARROW not in end:
+        return {"from": start, "to": end}
     message = text('"{value}" does not say which tool passes data to which.', value=shown(value))
     raise FieldError(message, text("Write it like Web form -> CRM."))
 
@@ -99,7 +97,7 @@ class Pipeline(DocumentModel):
     pipelines: Annotated[tuple[TeamPipeline, ...], Entries()] = ()
 
     @model_validator(mode="after")
-    def _one_form(self) -> Pipeline:
+    def _one_form(self) -> Self:
         if self.stages and self.pipelines:
             message = text("A pipeline file has either stages or pipelines, and this one has both.")
             cure = text("Move the stages into one of the pipelines, or remove the pipelines.")

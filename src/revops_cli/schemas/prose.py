@@ -1,7 +1,5 @@
 """Markdown files: the pillar's text and the bodies of messages. Only front matter has a form."""
 
-from __future__ import annotations
-
 from revops_cli.schemas.fields import OptionalText
 from revops_cli.schemas.model import DocumentModel
 

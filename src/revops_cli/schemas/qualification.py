@@ -1,7 +1,5 @@
 """`leads/qualification.yaml`: the ten questions that settle what a contact is worth."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from revops_cli.schemas.box import Box, BoxField, SectionField, ShortBox

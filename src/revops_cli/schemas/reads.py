@@ -7,19 +7,23 @@ a few hundred fields cost little at start-up, and every message is ours.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic_core import core_schema
 
 from revops_cli.quantities.error import shown
 from revops_cli.schemas.error import UNKNOWN_KEY, WRONG_TYPE, FieldError, located, wrong_type
 from revops_cli.schemas.nearest import nearest
 from revops_cli.texts import Text, text
+
+if TYPE_CHECKING:
+    import enum
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 Value = TypeVar("Value")
 

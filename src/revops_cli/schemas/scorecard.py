@@ -1,7 +1,5 @@
 """`scorecard.yaml`: activities that reach objectives that bring results."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Annotated
 

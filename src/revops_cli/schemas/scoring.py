@@ -1,7 +1,5 @@
 """`leads/scoring.yaml`: points for what people do, grades for who they are."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from revops_cli.schemas.box import BoxExtras, BoxField

@@ -1,7 +1,5 @@
 """`outreach/cold.yaml`, `reminder.yaml` and `network.yaml`: a sequence of messages each."""
 
-from __future__ import annotations
-
 import enum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`playbook.yaml`: whose playbook it is, and how it is to be read."""
 
-from __future__ import annotations
-
 import enum
 import re
 from collections.abc import Mapping
@@ -14,6 +12,7 @@ from revops_cli.quantities.error import shown
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.schemas.error import FieldError, wrong_type
 from revops_cli.schemas.fields import OptionalText, TextField, TextsField, read_text
+from revops_cli.schemas.found import digits
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Reads, did_you_mean, read_mapping, read_word, word_of, words_of
 from revops_cli.texts import text
@@ -76,7 +75,7 @@ def read_format(value: object) -> int:
     if value > FORMAT_VERSION:
         message = text(
             "This playbook has format {found}; this program reads up to {version}.",
-            found=shown(value) if value.bit_length() < 64 else "…",
+            found=digits(value),
             version=FORMAT_VERSION,
         )
         raise FieldError(
@@ -84,7 +83,7 @@ def read_format(value: object) -> int:
         )
     if value < 1:
         raise FieldError(
-            text("There is no format {found}.", found=value),
+            text("There is no format {found}.", found=digits(value)),
             text("Write format: {version}.", version=FORMAT_VERSION),
         )
     return value
@@ -114,7 +113,7 @@ def read_month_number(value: object) -> int:
         raise wrong_type(value, text("the number of a month"), text("Write a number from 1 to 12."))
     if 1 <= value <= _MONTHS_IN_A_YEAR:
         return value
-    found = shown(value) if value.bit_length() < 64 else "…"
+    found = digits(value)
     raise FieldError(text("There is no month {found}.", found=found), text("Write a number from 1 to 12."))
 
 

@@ -20,7 +20,9 @@ def keys_of(model: type[DocumentModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
-def model_at(model: type[DocumentModel], path: tuple[Key, ...], document: object) -> type[DocumentModel] | None:
+def model_at(
+    model: type[DocumentModel], path: tuple[Key, ...], document: object
+) -> type[DocumentModel] | None:
     """Give the model of the mapping at `path` of a document of the form `model`, or None.
 
     Where the form branches, the branch is the one that knows most of the keys that `document` has

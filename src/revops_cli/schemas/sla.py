@@ -1,7 +1,5 @@
 """`leads/sla.yaml`: how sales takes over what marketing hands over."""
 
-from __future__ import annotations
-
 import enum
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """`sprints/2026-W48.yaml`: who does which focus activity in one sprint."""
 
-from __future__ import annotations
-
 import enum
 from typing import Annotated
 

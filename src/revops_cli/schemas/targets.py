@@ -1,7 +1,5 @@
 """`strategy/targets.yaml`: the same thirteen measures, wanted by a date."""
 
-from __future__ import annotations
-
 from revops_cli.schemas.fields import DateField
 from revops_cli.schemas.measures import Measures
 
