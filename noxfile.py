@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nox
 
-nox.needs_version = ">=2025.2"
+nox.needs_version = ">=2026.2.9"
 nox.options.sessions = ["check"]
 nox.options.error_on_external_run = False
 
