@@ -1,0 +1,59 @@
+-- How many deals came and went in which period, and what they were worth.
+-- A period is a whole number: of a month, year x 12 + month - 1; of a week, weeks since 1969-12-29.
+-- -1 stands for a day before the window, 1000000 for a day after it.
+-- Days are counted from 1970-01-01, between dates only: date_diff differs between engines on
+-- timestamps, but not on dates.
+with known as (
+    $known_deals
+),
+numbered as (
+    select
+        *,
+        date_diff('day', DATE '1970-01-01', created_on) as created_day,
+        date_diff('day', DATE '1970-01-01', closed_on) as closed_day
+    from known
+),
+placed as (
+    select
+        segment,
+        currency,
+        outcome,
+        case when created_on < $first_day then -1 else $created_period end as created_period,
+        case
+            when closed_on < $first_day then -1
+            when closed_on > $last_day then 1000000
+            else $closed_period
+        end as closed_period,
+        case when closed_day >= created_day then 1 when closed_day < created_day then 0 end as in_order,
+        case when won_value is null then 0 else 1 end as valued,
+        created_on,
+        closed_on,
+        created_day,
+        closed_day,
+        won_value,
+        cast(won_value as DECIMAL(18, 2)) as rounded_value
+    from numbered
+)
+select
+    segment,
+    currency,
+    outcome,
+    created_period,
+    closed_period,
+    in_order,
+    valued,
+    count(*) as deals,
+    min(created_on) as first_created,
+    max(created_on) as last_created,
+    min(closed_on) as first_closed,
+    max(closed_on) as last_closed,
+    sum(created_day) as created_days,
+    sum(closed_day) as closed_days,
+    sum(created_day * created_day) as created_days_squared,
+    sum(closed_day * closed_day) as closed_days_squared,
+    sum((closed_day - created_day) * (closed_day - created_day)) as cycle_days_squared,
+    sum(won_value) as won_value,
+    sum(rounded_value * rounded_value) as won_value_squared,
+    sum(won_value * (closed_day - created_day)) as won_value_days
+from placed
+group by segment, currency, outcome, created_period, closed_period, in_order, valued

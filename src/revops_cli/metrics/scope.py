@@ -1,0 +1,116 @@
+"""Which deals are asked about: the window, the day of knowledge, and the dimension to split by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from revops_cli.errors import UsageError
+from revops_cli.metrics.statements import Sql, literal, statement
+from revops_cli.quantities.period import Period, PeriodLength
+from revops_cli.texts import text
+
+DIMENSIONS = (
+    "source",
+    "owner",
+    "team",
+    "pipeline",
+    "stage",
+    "campaign",
+    "country",
+    "industry",
+    "company_size",
+    "persona",
+    "account_id",
+    "lost_reason",
+    "currency",
+)
+"""The columns of deals by which numbers can be split or narrowed."""
+
+# Stand for "no bound". The years 1 and 9999 are left alone because calendars of engines differ there.
+_ALWAYS = date(1000, 1, 1)
+_NEVER = date(9000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The deals to measure.
+
+    `start` and `end` are the first and last day of the window, None for as far as the data go.
+    `as_of` is the day of knowledge: deals created after it do not exist, deals closed after it are
+    open. `length` is the length of the periods in which the window is followed. `by` splits by a
+    dimension, `only` keeps the deals with these values: (dimension, value) pairs.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    as_of: date | None = None
+    length: PeriodLength = PeriodLength.MONTH
+    by: str | None = None
+    only: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a dimension that deals do not have, and a window that ends before it starts."""
+        for dimension in (*(() if self.by is None else (self.by,)), *(name for name, _ in self.only)):
+            if dimension not in DIMENSIONS:
+                raise UsageError(
+                    text("Deals can't be split by “{found}”.", found=dimension),
+                    cure=text("Choose one of {allowed}.", allowed=DIMENSIONS),
+                )
+        if self.start is not None and self.last is not None and self.last < self.start:
+            raise UsageError(
+                text(
+                    "The window starts on {start}, after its last day {end}.", start=self.start, end=self.last
+                ),
+                cure=text("Choose an earlier first day or a later last day."),
+            )
+
+    @property
+    def last(self) -> date | None:
+        """The last day of the window: `end`, or the day of knowledge where that is earlier."""
+        if self.end is None or self.as_of is None:
+            return self.end
+        return min(self.end, self.as_of)
+
+    @property
+    def bounded(self) -> bool:
+        """Whether the window has an edge of its own; without one, deals without dates count too."""
+        return self.start is not None or self.end is not None
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the window for SQL."""
+        return self.start or _ALWAYS
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the window for SQL."""
+        return self.last or _NEVER
+
+    def known_deals(self) -> Sql:
+        """Give the subquery of the deals in scope, as they were known on the last day."""
+        as_of = self.as_of or _NEVER
+        return Sql(
+            statement(
+                "known_deals",
+                segment=Sql("cast(NULL as VARCHAR)" if self.by is None else self.by),
+                as_of=as_of,
+                last_known_day=min(as_of, self.last_day),
+                only=Sql(" and ".join(f"{name} = {literal(value)}" for name, value in self.only) or "true"),
+            )
+            .strip()
+            .replace("\n", "\n    ")
+        )
+
+
+def within(window: Period, length: PeriodLength) -> tuple[Period, ...]:
+    """Give the periods of a window in order; the first and last may lie in it only in part."""
+    found = []
+    day = window.start
+    while day <= window.end:
+        whole = length.containing(day)
+        inside = whole.start >= window.start and whole.end <= window.end
+        part = whole if inside else Period.custom(day, min(whole.end, window.end))
+        found.append(part)
+        day = part.end + timedelta(days=1)
+    return tuple(found)
