@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import NormalDist
 
-SEED = 20261331
+SEED = 20263032
 FIRST_MONTH = (2024, 11)
 MONTHS = 24
 FIRST_MONTH_DEALS = 29.2
@@ -87,7 +87,7 @@ PERSONAS = {"Decision maker": 0.46, "Buyer": 0.4, "User": 0.14}
 # How far a lost deal came, and why it was lost; an empty reason is a reason that nobody wrote down.
 LAST_STAGE = {"Lead": 0.2, "Interested": 0.32, "Meeting": 0.24, "Offer": 0.24}
 EARLY_REASONS = {"No answer": 0.42, "Outside the profile": 0.24, "Not now": 0.22, "": 0.12}
-LATE_REASONS = {"No budget": 0.24, "No decision": 0.3, "Competitor": 0.2, "Not now": 0.18, "": 0.08}
+LATE_REASONS = {"No budget": 0.21, "No decision": 0.33, "Competitor": 0.2, "Not now": 0.18, "": 0.08}
 
 MEDIAN_CYCLE_DAYS = 42.0
 CYCLE_SPREAD = 0.7
@@ -108,31 +108,23 @@ NAME_ENDS = (
 )
 NAME_TRADES = ("Oy", "Group Oy", "Systems Oy", "Works Oy")
 
-DEAL_COLUMNS = (
-    "Deal - ID",
-    "Deal - Title",
-    "Deal - Value",
-    "Deal - Currency of Value",
-    "Deal - Pipeline",
-    "Deal - Stage",
-    "Deal - Status",
-    "Deal - Owner",
-    "Deal - Organization",
-    "Deal - Deal created",
-    "Deal - Won time",
-    "Deal - Lost time",
-    "Deal - Deal closed on",
-    "Deal - Lost reason",
-    "Deal - Expected close date",
-    "Deal - Source",
-    "Deal - Campaign",
-    "Deal - Industry",
-    "Deal - Country",
-    "Deal - Company size",
-    "Deal - Persona",
-    "Deal - Service",
+DEAL_FIELDS = (
+    *("ID", "Title", "Value", "Currency of Value", "Pipeline", "Stage", "Status", "Owner", "Organization"),
+    *("Deal created", "Won time", "Lost time", "Deal closed on", "Lost reason", "Expected close date"),
+    *("Source", "Campaign", "Industry", "Country", "Company size", "Persona", "Service"),
 )
+DEAL_COLUMNS = tuple(f"Deal - {name}" for name in DEAL_FIELDS)
 STAGE_COLUMNS = ("Deal - ID", "Stage", "Entered at")
+
+
+@dataclass(frozen=True)
+class Company:
+    """A customer to be; the same in all of its deals."""
+
+    name: str
+    size: str
+    industry: str
+    country: str
 
 
 @dataclass
@@ -141,12 +133,9 @@ class Deal:
 
     created: dt.datetime
     source: str
-    size: str
-    industry: str
+    company: Company
     service: str
-    organization: str
     owner: str
-    country: str
     persona: str
     campaign: str
     value: int
@@ -222,27 +211,28 @@ def months() -> list[tuple[int, int, int]]:
     return result
 
 
-def organization(dice: Dice) -> str:
-    """Put together an invented company name."""
-    return f"{dice.one_of(NAME_STARTS)}{dice.one_of(NAME_ENDS)} {dice.one_of(NAME_TRADES)}"
+def new_company(dice: Dice) -> Company:
+    """Put together a company with an invented name."""
+    return Company(
+        name=f"{dice.one_of(NAME_STARTS)}{dice.one_of(NAME_ENDS)} {dice.one_of(NAME_TRADES)}",
+        size=dice.pick({name: share for name, (share, _) in SIZES.items()}),
+        industry=dice.pick({name: share for name, (share, _) in INDUSTRIES.items()}),
+        country=dice.pick(COUNTRIES),
+    )
 
 
-def new_deal(created: dt.datetime, age: float, dice: Dice) -> Deal:
+def new_deal(created: dt.datetime, age: float, company: Company, dice: Dice) -> Deal:
     """Make a deal created at this moment; age runs from 0 (first month) to 1 (last)."""
     source = dice.pick({name: each.share + each.share_change * age for name, each in SOURCES.items()})
-    size = dice.pick({name: share for name, (share, _) in SIZES.items()})
     service = dice.pick({name: share for name, (share, _) in SERVICES.items()})
-    median = SIZES[size][1] * SERVICES[service][1] * (1 + 0.05 * age)
+    median = SIZES[company.size][1] * SERVICES[service][1] * (1 + 0.05 * age)
     value = dice.lognormal(median, VALUE_SPREAD)
     return Deal(
         created=created,
         source=source,
-        size=size,
-        industry=dice.pick({name: share for name, (share, _) in INDUSTRIES.items()}),
+        company=company,
         service=service,
-        organization=organization(dice),
         owner=dice.pick(OWNERS),
-        country=dice.pick(COUNTRIES),
         persona=dice.pick(PERSONAS),
         campaign=dice.one_of(SOURCES[source].campaigns),
         value=max(LOWEST_VALUE, VALUE_STEP * round(value / VALUE_STEP)),
@@ -265,7 +255,7 @@ def path(deal: Deal, *, won: bool, dice: Dice) -> list[str]:
 def live(deal: Deal, age: float, dice: Dice) -> None:
     """Let a deal run its course: fill its events and, when it is lost, the reason."""
     source = SOURCES[deal.source]
-    win = source.win * INDUSTRIES[deal.industry][1] * (1 + WIN_DECLINE * (1 - 2 * age))
+    win = source.win * INDUSTRIES[deal.company.industry][1] * (1 + WIN_DECLINE * (1 - 2 * age))
     won = dice.chance(win)
     days = dice.lognormal(MEDIAN_CYCLE_DAYS * source.pace, CYCLE_SPREAD)
     stages = path(deal, won=won, dice=dice)
@@ -321,11 +311,13 @@ def make_deals() -> list[Deal]:
     """Make all deals, oldest first, as they stood when the export was taken."""
     dice = Dice(SEED)
     deals = []
+    companies: dict[str, Company] = {}
     for number, (year, month, count) in enumerate(months()):
         age = number / (MONTHS - 1)
         for _ in range(count):
             created = working_time(dt.datetime(year, month, dice.between(1, 28)), dice)  # noqa: DTZ001
-            deal = new_deal(created, age, dice)
+            company = new_company(dice)
+            deal = new_deal(created, age, companies.setdefault(company.name, company), dice)
             live(deal, age, dice)
             deal.events = [event for event in deal.events if event[1] < EXPORTED_AT]
             deals.append(deal)
@@ -342,14 +334,14 @@ def deal_row(number: int, deal: Deal, *, valued: bool) -> list[str]:
     closed = stamp(deal.events[-1][1]) if deal.ending else ""
     return [
         str(number),
-        f"{deal.organization} - {deal.service}",
+        f"{deal.company.name} - {deal.service}",
         str(deal.value) if valued else "",
         "EUR",
         "Norders sales",
         deal.stage,
         deal.ending or "Open",
         deal.owner,
-        deal.organization,
+        deal.company.name,
         stamp(deal.created),
         closed if deal.ending == WON else "",
         closed if deal.ending == LOST else "",
@@ -358,9 +350,9 @@ def deal_row(number: int, deal: Deal, *, valued: bool) -> list[str]:
         deal.expected.isoformat() if deal.stage in {"Meeting", "Offer"} else "",
         deal.source,
         deal.campaign,
-        deal.industry,
-        deal.country,
-        deal.size,
+        deal.company.industry,
+        deal.company.country,
+        deal.company.size,
         deal.persona,
         deal.service,
     ]
