@@ -15,6 +15,7 @@ from revops_cli.schemas.fields import (
     read_text,
     read_texts,
 )
+from revops_cli.schemas.frozen_mapping import FrozenMapping
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Entries, Reads, read_mapping, word_of
 from revops_cli.schemas.settings import read_currency
@@ -40,12 +41,12 @@ class DecimalSign(enum.Enum):
     POINT = "."
 
 
-def read_columns(value: object) -> Mapping[str, str]:
+def read_columns(value: object) -> FrozenMapping[str]:
     """Read which column of the export holds which column of the table. Raises a located error."""
     return read_mapping(value, read_text)
 
 
-def read_status_words(value: object) -> Mapping[str, tuple[str, ...]]:
+def read_status_words(value: object) -> FrozenMapping[tuple[str, ...]]:
     """Read the export's words for open, won and lost. Raises a located error."""
     return read_mapping(value, read_texts, STATUS_WORDS)
 
@@ -76,8 +77,8 @@ def read_connection(value: object) -> str:
 class SourceForm(DocumentModel):
     """How the rows of a source are read into a table, whatever it is."""
 
-    columns: Annotated[Mapping[str, str], Reads(read_columns)] = read_columns(None)
-    status: Annotated[Mapping[str, tuple[str, ...]], Reads(read_status_words)] = read_status_words(None)
+    columns: Annotated[FrozenMapping[str], Reads(read_columns)] = FrozenMapping()
+    status: Annotated[FrozenMapping[tuple[str, ...]], Reads(read_status_words)] = FrozenMapping()
     currency: Annotated[str, Reads(read_currency)] | None = None
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic_core import core_schema
 
 from revops_cli.quantities.error import shown
 from revops_cli.schemas.error import UNKNOWN_KEY, WRONG_TYPE, FieldError, located, wrong_type
+from revops_cli.schemas.frozen_mapping import FrozenMapping
 from revops_cli.schemas.nearest import nearest
 from revops_cli.texts import Text, text
 
@@ -156,13 +156,13 @@ def words_of(words: type[enum.Enum]) -> Reads:
 
 def read_mapping(
     value: object, read: Callable[[object], Value], allowed: tuple[str, ...] = ()
-) -> Mapping[str, Value]:
+) -> FrozenMapping[Value]:
     """Read every value of a mapping with `read`; its keys are texts, of those `allowed` if any are named.
 
     Nothing is an empty mapping. The result can't be changed. Raises `FieldError`, or located errors.
     """
     if value is None:
-        return MappingProxyType({})
+        return FrozenMapping()
     if not isinstance(value, Mapping):
         raise wrong_type(value, text("a mapping of keys to values"))
     values: dict[str, Value] = {}
@@ -174,7 +174,7 @@ def read_mapping(
             errors.append(((key if isinstance(key, int) else str(key),), error, entry))
     if errors:
         raise located(errors)
-    return MappingProxyType(values)
+    return FrozenMapping(values)
 
 
 def _read_key(key: object, allowed: tuple[str, ...]) -> str:

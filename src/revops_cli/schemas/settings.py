@@ -2,7 +2,6 @@
 
 import enum
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
@@ -13,6 +12,7 @@ from revops_cli.quantities.period import PeriodLength
 from revops_cli.schemas.error import FieldError, wrong_type
 from revops_cli.schemas.fields import OptionalText, TextField, TextsField, read_text
 from revops_cli.schemas.found import digits
+from revops_cli.schemas.frozen_mapping import FrozenMapping
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Reads, did_you_mean, read_mapping, read_word, word_of, words_of
 from revops_cli.texts import text
@@ -126,7 +126,7 @@ def read_time_zone(value: object) -> str:
     raise FieldError(message, text("Write it like Europe/Helsinki."))
 
 
-def read_left_out(value: object) -> Mapping[str, str]:
+def read_left_out(value: object) -> FrozenMapping[str]:
     """Read the parts left out, each with its reason. Raises a located error."""
     return read_mapping(value, read_text, PARTS)
 
@@ -135,7 +135,7 @@ def _read_level(value: object) -> RuleLevel:
     return RuleLevel(read_word(value, RuleLevel))
 
 
-def read_rule_levels(value: object) -> Mapping[str, RuleLevel]:
+def read_rule_levels(value: object) -> FrozenMapping[RuleLevel]:
     """Read the level of each rule that is named. Raises a located error."""
     return read_mapping(value, _read_level)
 
@@ -146,7 +146,7 @@ def _read_setting(value: object) -> SettingValue:
     raise wrong_type(value, text("a text, a number, true or false"))
 
 
-def read_settings(value: object) -> Mapping[str, SettingValue]:
+def read_settings(value: object) -> FrozenMapping[SettingValue]:
     """Read the settings of rules by their names. Raises a located error."""
     return read_mapping(value, _read_setting)
 
@@ -157,8 +157,8 @@ class LintSettings(DocumentModel):
     fail_on: Annotated[Severity, word_of(Severity)] = Severity.ERROR
     select: TextsField = ()
     ignore: TextsField = ()
-    severity: Annotated[Mapping[str, RuleLevel], Reads(read_rule_levels)] = read_rule_levels(None)
-    settings: Annotated[Mapping[str, SettingValue], Reads(read_settings)] = read_settings(None)
+    severity: Annotated[FrozenMapping[RuleLevel], Reads(read_rule_levels)] = FrozenMapping()
+    settings: Annotated[FrozenMapping[SettingValue], Reads(read_settings)] = FrozenMapping()
 
 
 class PlaybookSettings(DocumentModel):
@@ -172,6 +172,6 @@ class PlaybookSettings(DocumentModel):
     period: Annotated[PeriodLength, Reads(read_playbook_period)] = PeriodLength.MONTH
     time_zone: Annotated[str, Reads(read_time_zone)] | None = None
     fiscal_year_start: Annotated[int, Reads(read_month_number)] = 1
-    left_out: Annotated[Mapping[str, str], Reads(read_left_out)] = read_left_out(None)
+    left_out: Annotated[FrozenMapping[str], Reads(read_left_out)] = FrozenMapping()
     confidential: Annotated[tuple[Confidential, ...], words_of(Confidential)] = ()
     lint: LintSettings | None = None
