@@ -1,0 +1,94 @@
+"""The atlas of a playbook: every place, in reading order and by its path."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from revops_cli.playbook.parts import GROUPS, HOMES, Part
+from revops_cli.playbook.places import Place, PlaceKind, data_name
+from revops_cli.playbook.walk import Here, walk
+from revops_cli.schemas.account import Account
+from revops_cli.schemas.kinds import KINDS
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from revops_cli.playbook.document import Document
+    from revops_cli.schemas.kinds import DocumentKind
+    from revops_cli.texts import Text
+
+_PRECEDENCE = (PlaceKind.BOX, PlaceKind.PART, PlaceKind.SECTION, PlaceKind.ENTRY)
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Every place of a playbook. `by_path` also knows the paths that messages about files use."""
+
+    places: tuple[Place, ...]
+    by_path: Mapping[str, Place]
+
+
+def survey(documents: Mapping[str, Document]) -> Atlas:
+    """Find every place of the playbook that `documents` make up."""
+    places = tuple(_places(documents))
+    by_path: dict[str, Place] = {}
+    # The name that a schema gives goes before an id that happens to be the same word.
+    for place in sorted(places, key=lambda place: _PRECEDENCE.index(place.kind)):
+        by_path.setdefault(place.path, place)
+    for place in places:
+        by_path.setdefault(place.written_path, place)
+    return Atlas(places, by_path)
+
+
+def _places(documents: Mapping[str, Document]) -> Iterator[Place]:
+    kinds: dict[Part, list[DocumentKind]] = defaultdict(list)
+    for kind in KINDS:
+        if kind.name in HOMES:
+            kinds[HOMES[kind.name].part].append(kind)
+    by_kind: dict[str, list[Document]] = defaultdict(list)
+    for document in sorted(documents.values(), key=lambda document: document.file):
+        by_kind[document.kind.name].append(document)
+    for part in Part:
+        own = next((kind for kind in kinds[part] if kind.root == part.value), None)
+        yield _part(part, documents.get(own.pattern) if own else None, own)
+        gathered: set[str] = set()
+        for kind in kinds[part]:
+            group = kind.root.partition(".")[0]
+            if group in GROUPS and group not in gathered:
+                gathered.add(group)
+                yield Place(group, PlaceKind.SECTION, part, GROUPS[group], part.value, "")
+            for document in by_kind[kind.name]:
+                yield from _document(kind, document)
+            if not by_kind[kind.name] and not kind.prose:
+                yield from _document(kind, None)
+
+
+def _part(part: Part, document: Document | None, kind: DocumentKind | None) -> Place:
+    file = "" if kind is None else kind.pattern
+    value = None if document is None else document.model
+    return Place(part.value, PlaceKind.PART, part, part.name_text, "", file, document=document, value=value)
+
+
+def _document(kind: DocumentKind, document: Document | None) -> Iterator[Place]:
+    part = HOMES[kind.name].part
+    root = kind.root.partition(".{")[0] if document is None else kind.root_of(document.name)
+    file = kind.pattern if document is None else document.file
+    model = None if document is None else document.model
+    outer = root.rpartition(".")[0]
+    parent = outer if outer in GROUPS else part.value
+    if root != part.value and root not in GROUPS:
+        name = _document_name(kind, document)
+        yield Place(root, PlaceKind.SECTION, part, name, parent, file, document=document, value=model)
+    yield from walk(kind.model, model, Here(root, part, file, document))
+
+
+def _document_name(kind: DocumentKind, document: Document | None) -> Text:
+    name = HOMES[kind.name].name
+    if document is None or not document.name:
+        return name
+    if isinstance(document.model, Account):
+        return data_name(document.model.name)
+    return text("{kind}: {name}", kind=name, name=document.name)
