@@ -1,0 +1,99 @@
+"""The embedded engine, and what it may do: compute, spill into its own folder, and nothing else."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from revops_cli.crm.sql import literal
+from revops_cli.errors import InputError, UsageError
+from revops_cli.texts import text
+
+MEMORY_LIMIT = "2GB"
+"""What the engine takes at most before it spills to disk."""
+
+_MOST_SPILLED = "50GB"
+
+
+class Engine:
+    """A connection to an engine in memory, with a folder of its own for what it spills.
+
+    Before `lock` it reads the files that it is told to. After it nothing but the `allowed` files can
+    be opened, nothing can be loaded, and no setting can be changed back.
+    """
+
+    def __init__(self, *, time_zone: str, memory_limit: str = MEMORY_LIMIT, threads: int | None = None) -> None:
+        """Start the engine. Raises `UsageError` for a memory limit or time zone it doesn't know."""
+        self._folder = Path(tempfile.mkdtemp(prefix="revops-"))
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory_limit,
+            "temp_directory": str(self._folder / "spill"),
+            "max_temp_directory_size": _MOST_SPILLED,
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+            "allow_persistent_secrets": False,
+            "python_enable_replacements": False,
+            "preserve_insertion_order": False,
+        }
+        if threads is not None:
+            settings["threads"] = threads
+        try:
+            self.connection = duckdb.connect(":memory:", config=settings)
+        except duckdb.Error:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise UsageError(
+                text("{limit} is not a memory limit.", limit=memory_limit), cure=text("Write it as 2GB or 500MB.")
+            ) from None
+        try:
+            self.connection.execute(f"SET TimeZone = {literal(time_zone)}")
+        except duckdb.Error:
+            self.close()
+            raise UsageError(
+                text("There is no time zone {name}.", name=time_zone),
+                cure=text("Write it as in Europe/Helsinki."),
+            ) from None
+
+    def workplace(self, name: str) -> Path:
+        """Give a path in the engine's own folder, for a copy of a file."""
+        return self._folder / name
+
+    def discard(self, path: Path) -> None:
+        """Delete a copy made with `workplace`."""
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+    def lock(self, allowed: Sequence[Path]) -> None:
+        """Shut the engine in: only `allowed` files can be opened from now on, and for reading only.
+
+        (That they can't be written rests on `run`, which takes nothing but queries.)
+        """
+        paths = ", ".join(literal(str(path)) for path in allowed)
+        self.connection.execute(
+            f"SET allowed_paths = [{paths}]; SET enable_external_access = false; SET lock_configuration = true"
+        )
+
+    def run(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """Run one SELECT and give its rows. Anything else is refused with `ValueError`."""
+        statements = self.connection.extract_statements(query)
+        if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
+            message = "only one SELECT is run"
+            raise ValueError(message)
+        try:
+            return self.connection.execute(statements[0], list(parameters)).fetchall()
+        except duckdb.OutOfMemoryException:
+            raise InputError(
+                text("The data doesn't fit in the memory limit."),
+                cure=text("Give more: --memory-limit 4GB."),
+            ) from None
+
+    def close(self) -> None:
+        """Close the connection and delete everything that was spilled."""
+        if hasattr(self, "connection"):
+            self.connection.close()
+        shutil.rmtree(self._folder, ignore_errors=True)

@@ -1,0 +1,122 @@
+"""What a column's values look like: the shapes of dates and amounts, the words of statuses.
+
+A few rows from the top show it first. If the whole file then has something else, the engine is asked
+for all of it: shapes and words are few however many rows there are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from revops_cli.crm.amounts import shape
+from revops_cli.crm.tables import ColumnType, Table
+from revops_cli.crm.relation import TEXT_TYPE
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from revops_cli.crm.mapping import ColumnMap
+    from revops_cli.crm.relation import Relation
+
+_SHAPED = frozenset({ColumnType.MOMENT, ColumnType.AMOUNT})
+_MOST_SHAPES = 10_000
+_MOST_WORDS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Shapes by column, and words by column with their counts (of the rows that were looked at).
+
+    `complete` says that all rows were looked at.
+    """
+
+    shapes: Mapping[str, frozenset[str]]
+    words: Mapping[str, Mapping[str, int]]
+    complete: bool
+
+
+def from_rows(
+    rows: Sequence[Sequence[str]], table: Table, columns: ColumnMap, *, complete: bool
+) -> Evidence:
+    """Look at rows of text."""
+    width = len(columns.headers)
+    full = [row for row in rows if len(row) >= width]
+    shapes = {
+        name: frozenset(shape(row[place]) for place in places for row in full if row[place].strip(" "))
+        for name, places in _of_type(table, columns, _SHAPED)
+    }
+    words: dict[str, Mapping[str, int]] = {}
+    for name, places in _of_type(table, columns, frozenset({ColumnType.CURRENCY})):
+        words[name] = Counter(row[places[0]] for row in full if row[places[0]].strip(" "))
+    if "status" in columns.positions and _is_deal_status(table):
+        words["status"] = Counter(status_word(row, columns) for row in full)
+    return Evidence(shapes, words, complete)
+
+
+def status_word(row: Sequence[str], columns: ColumnMap) -> str:
+    """Give the word that decides a deal's status: a flag's, or else the status column's own."""
+    for place, flag in columns.flags:
+        if row[place].strip(" ").lower() in flag.words:
+            return flag.status
+    return row[columns.positions["status"][0]]
+
+
+def status_word_sql(relation: Relation, columns: ColumnMap) -> str:
+    """Give the SQL of `status_word`."""
+    own = relation.text(columns.positions["status"][0])
+    cases = []
+    for place, flag in columns.flags:
+        words = ", ".join(f"'{word}'" for word in flag.words)
+        cases.append(f"WHEN lower(trim({relation.text(place)})) IN ({words}) THEN '{flag.status}'")
+    return f"CASE {' '.join(cases)} ELSE {own} END" if cases else own
+
+
+def from_engine(
+    connection: DuckDBPyConnection, relation: Relation, table: Table, columns: ColumnMap
+) -> Evidence:
+    """Look at all rows of a file, in the engine."""
+
+    def shapes_of(place: int) -> Iterable[str]:
+        if relation.types[place] != TEXT_TYPE:
+            return ()
+        cell = relation.cells[place]
+        found = connection.execute(
+            f"SELECT DISTINCT translate({cell}, '012345678', '999999999') FROM {relation.sql}"  # noqa: S608
+            f" WHERE trim({cell}) <> '' LIMIT {_MOST_SHAPES}"
+        ).fetchall()
+        return (row[0] for row in found)
+
+    def words_of(word: str) -> Mapping[str, int]:
+        found = connection.execute(
+            f"SELECT {word}, count(*) FROM {relation.sql} GROUP BY 1"  # noqa: S608
+            f" ORDER BY 2 DESC, 1 LIMIT {_MOST_WORDS}"
+        ).fetchall()
+        return {row[0] or "": row[1] for row in found}
+
+    shapes = {
+        name: frozenset(each for place in places for each in shapes_of(place))
+        for name, places in _of_type(table, columns, _SHAPED)
+    }
+    words: dict[str, Mapping[str, int]] = {}
+    for name, places in _of_type(table, columns, frozenset({ColumnType.CURRENCY})):
+        found = words_of(relation.text(places[0]))
+        words[name] = {word: count for word, count in found.items() if word.strip(" ")}
+    if "status" in columns.positions and _is_deal_status(table):
+        words["status"] = words_of(status_word_sql(relation, columns))
+    return Evidence(shapes, words, complete=True)
+
+
+def _is_deal_status(table: Table) -> bool:
+    column = table.column("status")
+    return column is not None and column.type is ColumnType.STATUS
+
+
+def _of_type(
+    table: Table, columns: ColumnMap, types: frozenset[ColumnType]
+) -> Iterable[tuple[str, tuple[int, ...]]]:
+    for column in table.columns:
+        if column.type in types and column.name in columns.positions:
+            yield column.name, columns.positions[column.name]

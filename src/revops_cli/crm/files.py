@@ -1,0 +1,81 @@
+"""What may be opened: a file that is there, is a file, can be read and stays where it belongs."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from typing import TYPE_CHECKING
+
+from revops_cli.errors import InputError
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from revops_cli.crm.source import Source
+
+CSV_ENDINGS = (".csv", ".tsv", ".txt")
+PARQUET_ENDINGS = (".parquet", ".pq")
+
+
+def checked_file(source: Source, root: Path | None) -> Path:
+    """Give the real path of a source's file.
+
+    With a `root` (for sources of a playbook) the file is named below it, and may not leave it, not
+    even through a link. Raises `InputError` for a missing file, a folder, a file that can't be read,
+    a file outside the root and a kind of file that isn't read.
+    """
+    path = source.file if root is None else root / source.file
+    real = path.resolve()
+    if root is not None and not real.is_relative_to(root.resolve()):
+        raise InputError(
+            text("{file} is outside the playbook's folder.", file=source.label),
+            cure=text("Put it below the playbook, or name it with --deals."),
+        )
+    try:
+        _check_readable(source, path, real)
+    except PermissionError:
+        raise _no_permission(source) from None
+    except (OSError, ValueError):
+        raise _missing(source, path) from None
+    ending = path.suffix.lower()
+    if ending not in CSV_ENDINGS + PARQUET_ENDINGS:
+        raise InputError(
+            text("{file} is not a CSV or Parquet file.", file=source.label),
+            cure=text("Export it as CSV: the name must end in {endings}.", endings=CSV_ENDINGS + PARQUET_ENDINGS),
+        )
+    return real
+
+
+def _check_readable(source: Source, path: Path, real: Path) -> None:
+    if real.is_dir():
+        inside = sorted(each.name for each in real.iterdir() if each.suffix.lower() in CSV_ENDINGS)
+        cure = text("Name the file in it: {files}.", files=tuple(inside[:5])) if inside else None
+        raise InputError(text("{file} is a folder, not a file.", file=source.label), cure=cure)
+    if not real.exists():
+        raise _missing(source, path)
+    if not real.is_file():
+        raise InputError(text("{file} is not an ordinary file.", file=source.label))
+    with real.open("rb"):
+        pass
+    if not os.access(real, os.R_OK):
+        raise _no_permission(source)
+
+
+def _no_permission(source: Source) -> InputError:
+    return InputError(
+        text("{file} may not be read.", file=source.label),
+        cure=text("Give yourself permission to read it: chmod u+r {file}", file=source.label),
+    )
+
+
+def _missing(source: Source, path: Path) -> InputError:
+    try:
+        names = [each.name for each in path.parent.iterdir()]
+    except OSError:
+        names = []
+    nearest = difflib.get_close_matches(path.name, names, n=1)
+    cure = text("Did you mean {file}?", file=(source.file.parent / nearest[0]).as_posix()) if nearest else None
+    return InputError(text("There is no file {file}.", file=source.label), cure=cure)
+
+

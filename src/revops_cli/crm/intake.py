@@ -1,0 +1,312 @@
+"""Taking one file in: the fast way first, a slow and careful look only where that fails."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from revops_cli.crm.csv_file import CsvFile, open_csv
+from revops_cli.crm.evidence import Evidence, from_engine, from_rows
+from revops_cli.crm.files import PARQUET_ENDINGS, checked_file
+from revops_cli.crm.mapping import ColumnMap, map_columns, wanted_headers
+from revops_cli.crm.parquet_file import parquet_relation, parquet_rows
+from revops_cli.crm.plan import Plan, make_plan, select
+from revops_cli.crm.relation import TEXT_TYPE, Relation, csv_relation
+from revops_cli.crm.rows import Examination, csv_rows, examine, refusal, write_clean
+from revops_cli.crm.tables import ColumnType
+from revops_cli.errors import InputError
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from revops_cli.crm.engine import Engine
+    from revops_cli.crm.source import Source
+    from revops_cli.crm.tables import Table
+
+_SMALL = 256 * 1024 * 1024  # bytes up to which ids are always read, to find the ones that come twice
+_PATTERN_SIGNS = frozenset("*?[")
+_COPIED = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that is in: `name` is what to select from, `views` are its columns.
+
+    `left_in_place` is the file that the engine keeps reading from (a Parquet file whose types are
+    right as they are). `words` counts the words of statuses, `currencies` the rows of each currency.
+    """
+
+    name: str
+    plan: Plan
+    views: frozenset[str]
+    rows: int
+    left_in_place: Path | None
+    words: Mapping[str, int]
+    currencies: Mapping[str, int]
+    without_currency: int
+    closed_while_open: int
+    footers: int
+    encoding: str | None
+    look: Callable[[bool], Examination]
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What is needed to take the files of one table in."""
+
+    engine: Engine
+    table: Table
+    asked: Callable[[str], bool]
+    shown_in: str | None
+    root: Path | None
+    repeats_up_to: int
+
+    def take(self, number: int, source: Source) -> Taken:
+        """Take one file in as `<table>_<number>`. Raises `InputError` where that can't be done right."""
+        real = checked_file(source, self.root)
+        name = f"{self.table.name}_{number}"
+        try:
+            if real.suffix.lower() in PARQUET_ENDINGS or source.file.suffix.lower() in PARQUET_ENDINGS:
+                return self._take_parquet(name, source, self._plain_path(real, name))
+            return self._take_csv(name, source, real)
+        except duckdb.OutOfMemoryException:
+            raise InputError(
+                text("{file} doesn't fit in the memory limit.", file=source.label),
+                cure=text("Give more: --memory-limit 4GB."),
+            ) from None
+
+    def _take_csv(self, name: str, source: Source, real: Path) -> Taken:
+        csv_file = open_csv(source, real, wanted_headers(self.table, source))
+        columns = map_columns(self.table, csv_file.headers, source)
+        asked = self.asked if csv_file.size > _SMALL else self._with_filled()
+        path = self._utf8_path(csv_file, name)
+        relation = csv_relation(csv_file, path)
+        sample = from_rows(csv_file.sample, self.table, columns, complete=csv_file.complete)
+        plan = self._create(name, source, columns, relation, asked, sample)
+        footers = 0
+        if not isinstance(plan, Plan):
+            # The engine refused: either something is wrong, or the file is right in a way it can't read.
+            found = examine(csv_rows(csv_file), plan.last, repeats=False)
+            self._refuse(found, plan.last)
+            footers = found.footers
+            clean = self.engine.workplace(f"{name}_clean.csv")
+            write_clean(csv_rows(csv_file), plan.last, clean)
+            relation = csv_relation(dataclasses.replace(csv_file, delimiter=",", skipped=0), clean)
+            plan = self._create(name, source, columns, relation, asked, None)
+            self.engine.discard(clean)
+            if not isinstance(plan, Plan):
+                self._refuse(examine(csv_rows(csv_file), plan.last, repeats=False), plan.last)
+                raise plan.error(source)
+        if path != csv_file.path:
+            self.engine.discard(path)
+        final = plan
+
+        def look(repeats: bool) -> Examination:  # noqa: FBT001 (a callback with one meaning)
+            return examine(csv_rows(csv_file), final, repeats=repeats)
+
+        encoding = None if csv_file.encoding.startswith("utf-8") else csv_file.encoding
+        return self._taken(name, plan, asked, None, look, footers=footers, encoding=encoding)
+
+    def _take_parquet(self, name: str, source: Source, path: Path) -> Taken:
+        relation, headers, count = parquet_relation(self.engine.connection, source, path)
+        columns = map_columns(self.table, headers, source)
+        asked = self.asked if count > self.repeats_up_to else self._with_filled()
+        plan = self._create(name, source, columns, relation, asked, None)
+
+        def look_with(final: Plan, *, repeats: bool) -> Examination:
+            rows = parquet_rows(self.engine.connection, relation)
+            return examine(rows, final, repeats=repeats)
+
+        if not isinstance(plan, Plan):
+            self._refuse(look_with(plan.last, repeats=False), plan.last)
+            raise plan.error(source)
+        final = plan
+
+        def look(repeats: bool) -> Examination:  # noqa: FBT001 (a callback with one meaning)
+            return look_with(final, repeats=repeats)
+
+        stays = path if not self._needs_copy(plan, relation) else None
+        return self._taken(name, plan, asked, stays, look)
+
+    def _create(
+        self,
+        name: str,
+        source: Source,
+        columns: ColumnMap,
+        relation: Relation,
+        asked: Callable[[str], bool],
+        sample: Evidence | None,
+    ) -> Plan | _Failure:
+        """Make a table (or a view, where the types are right) by the evidence of a sample, then of all."""
+        connection = self.engine.connection
+        last = Plan(source, self.table, columns, {}, None, None)
+        failure: duckdb.Error | None = None
+        for look in (sample, None):
+            if look is None and sample is not None and sample.complete:
+                continue
+            try:
+                evidence = look or from_engine(connection, relation, self.table, columns)
+                last = make_plan(source, self.table, columns, evidence, self.shown_in)
+                query = select(last, relation, asked)
+                kind = "TABLE" if self._needs_copy(last, relation) else "VIEW"
+                connection.execute(f"CREATE {kind} {name} AS {query}")
+            except duckdb.OutOfMemoryException:
+                raise
+            except duckdb.Error as error:
+                failure = error
+            except InputError:
+                if look is None or look.complete:
+                    raise
+            else:
+                return last
+        return _Failure(last, str(failure))
+
+    def _needs_copy(self, plan: Plan, relation: Relation) -> bool:
+        """Say whether values have to be turned from text: then once, into a table."""
+        if relation.path.suffix.lower() not in PARQUET_ENDINGS:
+            return True
+        return any(
+            relation.types[place] == TEXT_TYPE
+            for name in plan.readings
+            for place in plan.columns.positions[name]
+        )
+
+    def _with_filled(self) -> Callable[[str], bool]:
+        filled = {column.name for column in self.table.columns if column.filled}
+        return lambda view: view in filled or self.asked(view)
+
+    def _taken(
+        self,
+        name: str,
+        plan: Plan,
+        asked: Callable[[str], bool],
+        stays: Path | None,
+        look: Callable[[bool], Examination],
+        *,
+        footers: int = 0,
+        encoding: str | None = None,
+    ) -> Taken:
+        views = frozenset(view for column in self.table.columns for view in column.views if asked(view))
+        counts = _Counts.of(self.engine, name, plan, views)
+        if counts.rows == 0:
+            raise InputError(
+                text("{file} has a header and no rows.", file=plan.source.label),
+                cure=text("Export it again, with the deals in it.")
+                if plan.is_deals
+                else text("Export it again, with rows in it."),
+            )
+        if counts.blank:
+            self._refuse(look(False), plan)  # noqa: FBT003
+        return Taken(
+            name=name,
+            plan=plan,
+            views=views,
+            rows=counts.rows,
+            left_in_place=stays,
+            words=counts.words,
+            currencies=counts.currencies,
+            without_currency=counts.without_currency,
+            closed_while_open=counts.closed_while_open,
+            footers=footers,
+            encoding=encoding,
+            look=look,
+        )
+
+    def _refuse(self, found: Examination, plan: Plan) -> None:
+        error = refusal(found, plan)
+        if error is not None:
+            raise error
+
+    def _utf8_path(self, csv_file: CsvFile, name: str) -> Path:
+        """Give a path that the engine can read: the file, or a strict copy of it in UTF-8."""
+        if csv_file.encoding.startswith("utf-8"):
+            return self._plain_path(csv_file.path, name)
+        copy = self.engine.workplace(f"{name}.csv")
+        with (
+            csv_file.path.open(encoding=csv_file.encoding, newline="") as source,
+            copy.open("w", encoding="utf-8", newline="") as target,
+        ):
+            shutil.copyfileobj(source, target, _COPIED)
+        return copy
+
+    def _plain_path(self, real: Path, name: str) -> Path:
+        """Give a path without the signs that the engine would take for a pattern of names."""
+        if not _PATTERN_SIGNS & set(str(real)):
+            return real
+        link = self.engine.workplace(name + real.suffix.lower())
+        link.symlink_to(real)
+        return link
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """The engine couldn't read the file: the last plan that was tried, and what the engine said."""
+
+    last: Plan
+    said: str
+
+    def error(self, source: Source) -> InputError:
+        """Make the error for a file in which even the slow look finds nothing wrong."""
+        first = self.said.partition("\n")[0]
+        return InputError(
+            text("{file} can't be read: {reason}", file=source.label, reason=first),
+            cure=text("Export it again as CSV in UTF-8."),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """What one pass over the loaded rows counts. `blank` rows lack a value that every row must have."""
+
+    rows: int
+    blank: int
+    words: Mapping[str, int]
+    currencies: Mapping[str, int]
+    without_currency: int
+    closed_while_open: int
+
+    @staticmethod
+    def of(engine: Engine, name: str, plan: Plan, views: frozenset[str]) -> _Counts:
+        """Count the rows of a loaded file."""
+        filled = [
+            column.name
+            for column in plan.table.columns
+            if column.filled and column.name in views and column.type is not ColumnType.STATUS
+        ]
+        blank = " OR ".join(f"{each} IS NULL" for each in filled) or "false"
+        word = "CAST(status_word AS VARCHAR)" if plan.is_deals else "NULL"
+        open_closed = "count(*) FILTER (closed_while_open)" if plan.is_deals else "0"
+        code = "CAST(currency AS VARCHAR)" if plan.currencies is not None else "NULL"
+        rows = list(
+            _rows(
+                engine,
+                f"SELECT {word}, {code}, count(*), count(*) FILTER ({blank}), {open_closed}"  # noqa: S608
+                f" FROM {name} GROUP BY 1, 2",
+            )
+        )
+        words: dict[str, int] = {}
+        currencies: dict[str, int] = {}
+        for status, currency, count, _, _ in rows:
+            if status is not None:
+                words[status] = words.get(status, 0) + count
+            if currency is not None:
+                currencies[currency] = currencies.get(currency, 0) + count
+        total = sum(row[2] for row in rows)
+        return _Counts(
+            rows=total,
+            blank=sum(row[3] for row in rows),
+            words=words,
+            currencies=currencies,
+            without_currency=total - sum(currencies.values()),
+            closed_while_open=sum(row[4] for row in rows),
+        )
+
+
+def _rows(engine: Engine, query: str) -> Iterator[tuple[str | None, str | None, int, int, int]]:
+    for word, code, count, blank, closed in engine.connection.execute(query).fetchall():
+        yield word, code, int(count), int(blank), int(closed)

@@ -1,0 +1,189 @@
+"""How one file becomes rows of a canonical table: the SQL, and the same reading in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from revops_cli.crm.amounts import AmountReading, UnclearAmounts, amount_reading
+from revops_cli.crm.currencies import CurrencyWords, currency_words
+from revops_cli.crm.evidence import status_word_sql
+from revops_cli.crm.moments import MomentReading, moment_reading
+from revops_cli.crm.relation import TEXT_TYPE
+from revops_cli.crm.status_words import STATUSES, StatusWords, status_words
+from revops_cli.crm.tables import Column, ColumnType, day_name
+from revops_cli.errors import InputError, UsageError
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from revops_cli.crm.evidence import Evidence
+    from revops_cli.crm.mapping import ColumnMap
+    from revops_cli.crm.relation import Relation
+    from revops_cli.crm.source import Source
+    from revops_cli.crm.tables import Table
+
+Reading = MomentReading | AmountReading | UnclearAmounts
+
+_WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
+_FLOATING = ("FLOAT", "DOUBLE")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The readings of one file's columns, and the words of its statuses and currencies."""
+
+    source: Source
+    table: Table
+    columns: ColumnMap
+    readings: Mapping[str, Reading]
+    statuses: StatusWords | None
+    currencies: CurrencyWords | None
+
+    @property
+    def is_deals(self) -> bool:
+        """Say whether the deals' own rules hold: statuses, and no close date of open deals."""
+        return self.statuses is not None
+
+
+def make_plan(
+    source: Source, table: Table, columns: ColumnMap, evidence: Evidence, shown_in: str | None
+) -> Plan:
+    """Choose every reading. Raises `InputError` or `UsageError` where something can't be decided."""
+    decimal = _decimal(source.decimal)
+    readings: dict[str, Reading] = {}
+    for column in table.columns:
+        shapes = evidence.shapes.get(column.name, frozenset())
+        if column.name not in columns.positions:
+            continue
+        if column.type is ColumnType.MOMENT:
+            readings[column.name] = moment_reading(shapes, source.date_format)
+        elif column.type is ColumnType.AMOUNT:
+            readings[column.name] = amount_reading(shapes, decimal)
+    statuses = currencies = None
+    if "status" in evidence.words:
+        counts: dict[str, int | None] = dict(evidence.words["status"])
+        statuses = status_words(counts, source, columns)
+    if any(column.type is ColumnType.CURRENCY for column in table.columns):
+        currencies = currency_words(evidence, source, columns, shown_in)
+    return Plan(source, table, columns, readings, statuses, currencies)
+
+
+def _decimal(declared: str | None) -> str | None:
+    words = {"comma": ",", "point": ".", "dot": ".", ",": ",", ".": "."}
+    if declared is None:
+        return None
+    if declared.strip().lower() not in words:
+        raise UsageError(
+            text("{mark} can't be a decimal mark.", mark=declared), cure=text("Write comma or point.")
+        )
+    return words[declared.strip().lower()]
+
+
+def select(plan: Plan, relation: Relation, asked: Callable[[str], bool]) -> str:
+    """Give the SELECT of the asked columns of a table's view, in their order.
+
+    For deals it also has `status_word`, and `closed_while_open`: the row has a close date though the
+    deal is open.
+    """
+    columns = [column for column in plan.table.columns if _is_read(plan, column, asked)]
+    read = [f"{_read(plan, relation, column)} AS {_raw(column)}" for column in columns]
+    if plan.is_deals:
+        read.append(f"{status_word_sql(relation, plan.columns)} AS status_word")
+    middle = [_raw(column) for column in columns]
+    if plan.statuses is not None:
+        middle += ["status_word", f"{plan.statuses.sql('status_word')} AS status"]
+    result = [_asked_view(plan, column, view) for column in columns for view in column.views if asked(view)]
+    if plan.statuses is not None:
+        result += ["status", _word_kind(plan.statuses)]
+        result.append(
+            "(status = 'open' AND raw_closed_at IS NOT NULL) AS closed_while_open"
+            if _has_closing(plan, asked)
+            else "false AS closed_while_open"
+        )
+    return (
+        f"SELECT {', '.join(result)} FROM (SELECT {', '.join(middle)}"  # noqa: S608 (names of ours)
+        f" FROM (SELECT {', '.join(read)} FROM {relation.sql}))"
+    )
+
+
+def _word_kind(statuses: StatusWords) -> str:
+    words = ", ".join("'" + word.replace("'", "''") + "'" for word in statuses.status)
+    return f"CAST(status_word AS ENUM({words})) AS status_word"
+
+
+def _raw(column: Column) -> str:
+    return f"raw_{column.name}"
+
+
+def _has_closing(plan: Plan, asked: Callable[[str], bool]) -> bool:
+    column = plan.table.column("closed_at")
+    return column is not None and _is_read(plan, column, asked)
+
+
+def _is_read(plan: Plan, column: Column, asked: Callable[[str], bool]) -> bool:
+    if column.type is ColumnType.STATUS:
+        return False
+    expects = plan.columns.preset is not None and plan.columns.preset.expected_while_open
+    if column.name == "closed_at" and expects and asked("expected_close_on"):
+        return True
+    return any(asked(view) for view in column.views)
+
+
+def _asked_view(plan: Plan, column: Column, view: str) -> str:
+    value = _raw(column)
+    if plan.is_deals and column.name == "closed_at":
+        value = f"CASE WHEN status <> 'open' THEN {value} END"
+    expects = plan.columns.preset is not None and plan.columns.preset.expected_while_open
+    if plan.is_deals and expects and column.name == "expected_close_at":
+        value = f"coalesce({value}, CASE WHEN status = 'open' THEN raw_closed_at END)"
+    if column.type is ColumnType.MOMENT and view == day_name(column.name):
+        value = f"CAST({value} AS DATE)"
+    return f"{value} AS {view}"
+
+
+_MISSING = {
+    ColumnType.MOMENT: "CAST(NULL AS TIMESTAMP)",
+    ColumnType.AMOUNT: "CAST(NULL AS DECIMAL(18,2))",
+}
+
+
+def _read(plan: Plan, relation: Relation, column: Column) -> str:
+    places = plan.columns.positions.get(column.name, ())
+    if column.type is ColumnType.CURRENCY and plan.currencies is not None:
+        return plan.currencies.sql(relation.text(places[0]) if places else None)
+    if not places:
+        return _MISSING.get(column.type, "CAST(NULL AS VARCHAR)")
+    values = [_cell(plan, relation, column, place) for place in places]
+    return values[0] if len(values) == 1 else f"coalesce({', '.join(values)})"
+
+
+def _cell(plan: Plan, relation: Relation, column: Column, place: int) -> str:
+    cell, kind = relation.cells[place], relation.types[place]
+    reading = plan.readings.get(column.name)
+    if reading is None:
+        return f"nullif({relation.text(place)}, '')"
+    if kind == TEXT_TYPE:
+        return reading.sql(cell)
+    if column.type is ColumnType.MOMENT and kind.startswith(("DATE", "TIMESTAMP")):
+        return f"CAST({cell} AS TIMESTAMP)"
+    if column.type is ColumnType.AMOUNT:
+        if kind.startswith("DECIMAL"):
+            return cell
+        if kind in _WHOLE_TYPES:
+            return f"CAST({cell} AS DECIMAL(18,2))"
+        if kind in _FLOATING:
+            return f"CASE WHEN isfinite({cell}) THEN CAST({cell} AS DECIMAL(18,4)) END"
+    raise InputError(
+        text(
+            "The column {column} of {file} has the type {type}, which can't be {name}.",
+            column=plan.columns.headers[place],
+            file=plan.source.label,
+            type=kind,
+            name=column.name,
+        ),
+        cure=text("Write dates as DATE or TIMESTAMP and amounts as DECIMAL, or all of it as text."),
+    )
+
+
+__all__ = ["STATUSES", "Plan", "Reading", "make_plan", "select"]

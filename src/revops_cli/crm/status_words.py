@@ -1,0 +1,114 @@
+"""Which words of a CRM mean won, lost and open."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from revops_cli.crm.mapping import ColumnMap
+from revops_cli.crm.sql import literal
+from revops_cli.errors import InputError
+from revops_cli.texts import Text, text
+
+if TYPE_CHECKING:
+    from revops_cli.crm.source import Source
+
+STATUSES = ("open", "won", "lost")
+"""What a deal can be."""
+
+_KNOWN = {
+    "open": ("open", "avoin"),
+    "won": ("won", "closed won", "closed-won", "closedwon", "voitettu"),
+    "lost": ("lost", "closed lost", "closed-lost", "closedlost", "hävitty", "menetetty"),
+}
+_MOST_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """The status of every word found in a file; `assumed_open` are those that nobody declared."""
+
+    status: Mapping[str, str]
+    assumed_open: frozenset[str]
+
+    def sql(self, word: str) -> str:
+        """Give the SQL that turns the word into a status, and fails on a word that wasn't seen."""
+        cases = []
+        for status in STATUSES:
+            words = ", ".join(literal(each) for each, means in self.status.items() if means == status)
+            if words:
+                cases.append(f"WHEN {word} IN ({words}) THEN '{status}'")
+        values = ", ".join(literal(status) for status in STATUSES)
+        return f"CAST(CASE {' '.join(cases)} ELSE error(coalesce({word}, '')) END AS ENUM({values}))"
+
+
+def known_words(source: Source, columns: ColumnMap) -> dict[str, str]:
+    """Give every word whose status is known, in lower case: ours, the preset's, the user's."""
+    words = {word: status for status, several in _KNOWN.items() for word in several}
+    preset = columns.preset.status_words if columns.preset is not None else {}
+    for declared in (preset, source.status):
+        for status, several in declared.items():
+            words |= {_plain(word): status for word in several}
+    return words
+
+
+def status_words(counts: Mapping[str, int | None], source: Source, columns: ColumnMap) -> StatusWords:
+    """Decide what each word found means.
+
+    Words that nobody knows count as open where won and lost are both known. Raises `InputError` where
+    they aren't, with the words found, their counts (where counted) and the flags to type.
+    """
+    known = known_words(source, columns)
+    meaning = {word: known.get(_plain(word)) for word in counts if word.strip()}
+    unknown = [word for word, status in meaning.items() if status is None]
+    flagged = {flag.status for _, flag in columns.flags}
+    seen = {status for status in meaning.values() if status is not None} | flagged
+    if unknown and not {"won", "lost"} <= seen:
+        missing = tuple(status for status in ("won", "lost") if status not in seen)
+        raise InputError(
+            text(
+                "{file} doesn't tell which deals are {missing}: the column {column} has the words {words}.",
+                file=source.label,
+                missing=missing,
+                column=columns.header("status"),
+                words=word_list(counts),
+            ),
+            cure=text("Say which: {flags}", flags=_flags(missing, unknown)),
+        )
+    return StatusWords({word: status or "open" for word, status in meaning.items()}, frozenset(unknown))
+
+
+def word_list(counts: Mapping[str, int | None]) -> tuple[Text | str, ...]:
+    """Write words with their counts, most frequent first: `Won (4,238), Lost (2,473)`."""
+    ordered = sorted(counts.items(), key=lambda item: (-(item[1] or 0), item[0]))
+    words: list[Text | str] = [
+        word if count is None else text("{word} ({count})", word=word, count=count)
+        for word, count in ordered[:_MOST_WORDS]
+    ]
+    if len(ordered) > _MOST_WORDS:
+        words.append(text("and {count} others", count=len(ordered) - _MOST_WORDS))
+    return tuple(words)
+
+
+def _flags(missing: tuple[str, ...], words: list[str]) -> str:
+    flags, left = [], list(words)
+    for status in missing:
+        hints = [word for word in left if any(each in _plain(word) for each in _HINTS[status])]
+        near = hints or difflib.get_close_matches(status, left, n=1)
+        word = near[0] if near else "WORD"
+        if word in left:
+            left.remove(word)
+        flags.append(f'--status {status}="{word}"' if " " in word else f"--status {status}={word}")
+    return " ".join(flags)
+
+
+_HINTS = {
+    "won": ("won", "win", "sign", "voit", "kauppa", "vunn", "gewonnen", "success"),
+    "lost": ("lost", "lose", "häv", "menet", "förlor", "verloren", "reject", "dropped"),
+}
+
+
+def _plain(word: str) -> str:
+    return " ".join(word.split()).casefold()

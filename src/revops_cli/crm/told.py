@@ -1,0 +1,86 @@
+"""What was done with a file, in sentences: what was read, mapped, assumed and left out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from revops_cli.crm.status_words import word_list
+from revops_cli.texts import Text, plural, text
+
+if TYPE_CHECKING:
+    from revops_cli.crm.intake import Taken
+    from revops_cli.crm.source import Rate
+
+
+def notes_of_source(taken: Taken) -> tuple[Text, ...]:
+    """Tell how one file was read."""
+    plan, columns = taken.plan, taken.plan.columns
+    notes = [
+        plural("Read {count} row of {file}.", "Read {count} rows of {file}.", taken.rows, file=plan.source.label)
+    ]
+    if columns.preset is not None:
+        notes.append(text("It is an export of {crm}.", crm=columns.preset.title))
+    if taken.encoding is not None:
+        notes.append(text("It is in {encoding}.", encoding=taken.encoding))
+    notes.append(
+        text(
+            "Columns: {columns}.",
+            columns=tuple(
+                f"{name} = {' / '.join(columns.headers[place] for place in places)}"
+                for name, places in columns.positions.items()
+            ),
+        )
+    )
+    left = tuple(header for place, header in enumerate(columns.headers) if place not in columns.used and header)
+    if left:
+        notes.append(text("Columns not used: {columns}.", columns=left))
+    if taken.footers:
+        notes.append(
+            plural(
+                "Left out: {count} line below the rows.", "Left out: {count} lines below the rows.", taken.footers
+            )
+        )
+    notes += _of_deals(taken)
+    return tuple(notes)
+
+
+def _of_deals(taken: Taken) -> list[Text]:
+    plan, notes = taken.plan, []
+    if plan.statuses is not None:
+        assumed = {word: count for word, count in taken.words.items() if word in plan.statuses.assumed_open}
+        if assumed:
+            notes.append(text("Counted as open: {words}.", words=word_list(dict(assumed))))
+    expected = plan.columns.preset is not None and plan.columns.preset.expected_while_open
+    if taken.closed_while_open and not expected:
+        notes.append(
+            plural(
+                "Left out: the close date of {count} open deal.",
+                "Left out: the close dates of {count} open deals.",
+                taken.closed_while_open,
+            )
+        )
+    currencies = plan.currencies
+    if currencies is not None and currencies.assumed:
+        notes.append(
+            text("It doesn't tell the currency: counted as {currency}.", currency=currencies.default)
+        )
+    if currencies is not None and currencies.default is None and "value" in plan.columns.positions:
+        notes.append(text("It doesn't tell the currency, and nobody else did: say --currency EUR."))
+    return notes
+
+
+def notes_of_rates(worth: Mapping[str, Decimal], shown: str | None, rates: Sequence[Rate]) -> tuple[Text, ...]:
+    """Tell which rates make the amounts comparable."""
+    return tuple(
+        text(
+            "1 {currency} is counted as {rate} {shown}, the rate of {date}.",
+            currency=rate.currency,
+            rate=str(rate.rate),
+            shown=shown,
+            date=rate.on,
+        )
+        for rate in rates
+        if rate.to == shown and rate.currency in worth and rate.currency != shown
+    )
