@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from revops_cli.diagnostics import Fault
+    from collections.abc import Mapping
+
+    from revops_cli.diagnostics import Diagnostic, Fault
     from revops_cli.texts import Text
 
 
@@ -32,9 +34,23 @@ class NoPlaybookError(RevopsError):
 
 
 class InputError(RevopsError):
-    """A file could not be read as what it should be; `faults` says what is wrong, and where."""
+    """A file could not be read as what it should be.
 
-    def __init__(self, message: Text, *, cure: Text | None = None, faults: tuple[Fault, ...] = ()) -> None:
-        """Keep the message, its cure and every fault that was seen."""
+    `faults` are the places in an export, `diagnostics` those in a playbook; `sources` holds the text
+    of files, by their names in the diagnostics, so that the place itself can be shown.
+    """
+
+    def __init__(
+        self,
+        message: Text,
+        *,
+        cure: Text | None = None,
+        faults: tuple[Fault, ...] = (),
+        diagnostics: tuple[Diagnostic, ...] = (),
+        sources: Mapping[str, str] | None = None,
+    ) -> None:
+        """Keep the message, its cure and everything that was seen."""
         super().__init__(message, cure=cure)
         self.faults = faults
+        self.diagnostics = diagnostics
+        self.sources: Mapping[str, str] = sources or {}

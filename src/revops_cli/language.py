@@ -113,6 +113,10 @@ class Language:
         number = self.number(money.amount, decimals)
         return f"{number} {money.currency}" if money.currency else number
 
+    def signed(self, money: Money) -> str:
+        """Write a difference in money with its sign: `+1,100 EUR`."""
+        return ("+" if money.amount > 0 else "") + self.money(money)
+
     def ratio(self, value: Decimal | float, decimals: int | None = None) -> str:
         """Write a share of one as a percentage: 0.234 as `23.4%`, in Finnish `23,4 %`."""
         pattern = "#,##0.#" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")

@@ -6,23 +6,6 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-DIMENSIONS = (
-    "source",
-    "owner",
-    "team",
-    "pipeline",
-    "stage",
-    "campaign",
-    "country",
-    "industry",
-    "company_size",
-    "persona",
-    "account_id",
-    "lost_reason",
-    "currency",
-)
-"""The columns of deals by which numbers can be split."""
-
 BASES = ("classic", "littles-law")
 WIN_RATES = ("closed", "cohort")
 
@@ -49,7 +32,8 @@ class VelocityRequest:
     """One question to `revops velocity`.
 
     `today` is the day of asking: the only clock reading, taken by the command line. Unset values
-    mean the default that the documentation of the command tells.
+    mean the default that the documentation of the command tells. `only` is `stated` or `measured`
+    where one of the two is wanted alone.
     """
 
     today: datetime.date
@@ -67,4 +51,5 @@ class VelocityRequest:
     win_rate: str = "closed"
     changes: tuple[str, ...] = ()
     compare_to: str | None = None
+    only: str | None = None
     memory_limit: str | None = None

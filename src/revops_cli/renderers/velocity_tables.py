@@ -1,0 +1,274 @@
+"""The tables of `revops velocity`: levers, differences, segments and the trend."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from revops_cli.renderers.page import Cell, Column, Heading, Paragraph, Style, Table
+from revops_cli.schemas.lever import Colour, Lever
+from revops_cli.texts import Text, plural, text
+
+if TYPE_CHECKING:
+    from revops_cli.language import Language
+    from revops_cli.metrics.interval import Interval
+    from revops_cli.metrics.measured import Measured
+    from revops_cli.metrics.velocity_report import Difference, MeasuredVelocity, VelocityReport
+    from revops_cli.renderers.page import Block
+
+STYLES = {
+    Colour.BROWN: Style.BROWN,
+    Colour.PURPLE: Style.PURPLE,
+    Colour.GREEN: Style.GREEN,
+    Colour.WHITE: Style.PLAIN,
+}
+_NOTHING = "–"
+_SEGMENTS_SHOWN = 15
+_PERIODS_SHOWN = 12
+_BAR = 12
+_BLOCKS = " ▏▎▍▌▋▊▉█"
+
+
+def money_a_day(amount: Decimal, report: VelocityReport, language: Language) -> str:
+    """Write money a day, in the report's currency."""
+    return language.money(report.money(amount))
+
+
+def shown_lever(lever: Lever, value: Decimal | None, report: VelocityReport, language: Language) -> str:
+    """Write a lever's value in its unit; a dash where it is not known."""
+    if value is None:
+        return _NOTHING
+    match lever:
+        case Lever.DEAL_VALUE:
+            return language.money(report.money(value))
+        case Lever.OPPORTUNITIES:
+            return language.number(round(value, 1))
+        case Lever.WIN_RATE:
+            return language.ratio(value)
+        case Lever.CYCLE_TIME:
+            return language.days(value)
+
+
+def levers_table(report: VelocityReport, language: Language) -> Table:
+    """Put stated, measured and target beside each other, lever by lever, then velocity."""
+    measured = None if report.measured is None else report.measured.whole
+    columns = [Column("")]
+    if report.stated is not None:
+        columns.append(Column(language.say(text("Stated")), right=True))
+    if measured is not None:
+        columns.append(Column(language.say(text("Measured")), right=True))
+        columns.append(Column(language.say(text("95% interval")), right=True))
+        columns.append(Column(language.say(text("n")), right=True))
+    if report.target is not None:
+        columns.append(Column(language.say(text("Target")), right=True))
+    rows = [_lever_row(lever, report, language) for lever in Lever]
+    if measured is not None:
+        rows.insert(len(rows), _median_row(report, language, len(columns)))
+    rows.append(_velocity_row(report, language, per_period=False))
+    rows.append(_velocity_row(report, language, per_period=True))
+    return Table(tuple(columns), tuple(row for row in rows if row))
+
+
+def _lever_row(lever: Lever, report: VelocityReport, language: Language) -> tuple[Cell, ...]:
+    weak = Style.BAD if report.weakest.lever is lever else Style.PLAIN
+    mark = " ◀" if report.weakest.lever is lever else ""
+    cells = [Cell(_capital(language.say(_SHORT[lever])) + mark, STYLES[lever.colour])]
+    if report.stated is not None:
+        cells.append(Cell(shown_lever(lever, report.stated.levers.value(lever), report, language)))
+    if report.measured is not None:
+        own = report.measured.whole.lever(lever)
+        cells.append(Cell(shown_lever(lever, own.value, report, language), weak))
+        cells.append(Cell(_interval(lever, own.interval, language), Style.MUTED))
+        cells.append(Cell(language.number(own.n), Style.MUTED))
+    if report.target is not None:
+        cells.append(Cell(shown_lever(lever, report.target.levers.value(lever), report, language)))
+    return tuple(cells)
+
+
+def _median_row(report: VelocityReport, language: Language, columns: int) -> tuple[Cell, ...]:
+    median = None if report.measured is None else report.measured.cycle_days.median
+    if median is None:
+        return ()
+    cells = [Cell(language.say(text("  its median")), Style.MUTED)]
+    if report.stated is not None:
+        cells.append(Cell(""))
+    cells.append(Cell(language.days(median), Style.MUTED))
+    return tuple(cells + [Cell("")] * (columns - len(cells)))
+
+
+def _velocity_row(report: VelocityReport, language: Language, *, per_period: bool) -> tuple[Cell, ...]:
+    factor = report.length.average_days if per_period else Decimal(1)
+    name = report.length.velocity_text if per_period else text("Velocity a day")
+    cells = [Cell(language.say(name), Style.STRONG)]
+
+    def amount(value: Decimal | None) -> str:
+        return _NOTHING if value is None else language.money(report.money(value * factor))
+
+    if report.stated is not None:
+        cells.append(Cell(amount(report.stated.velocity.per_day), Style.STRONG))
+    if report.measured is not None:
+        whole = report.measured.whole
+        cells.append(Cell(amount(whole.velocity.per_day), Style.STRONG))
+        cells.append(Cell(_money_interval(whole.interval, factor, language), Style.MUTED))
+        cells.append(Cell(language.number(whole.n), Style.MUTED))
+    if report.target is not None:
+        cells.append(Cell(amount(report.target.velocity.per_day), Style.STRONG))
+    return tuple(cells)
+
+
+def _interval(lever: Lever, interval: Interval | None, language: Language) -> str:
+    if interval is None:
+        return _NOTHING
+    match lever:
+        case Lever.WIN_RATE:
+            return f"{language.ratio(interval.low)}–{language.ratio(interval.high)}"
+        case Lever.DEAL_VALUE:
+            return _money_interval(interval, Decimal(1), language)
+        case _:
+            return f"{language.number(round(interval.low, 1))}–{language.number(round(interval.high, 1))}"
+
+
+def _money_interval(interval: Interval | None, factor: Decimal, language: Language) -> str:
+    if interval is None:
+        return _NOTHING
+    return f"{language.number(interval.low * factor, 0)}–{language.number(interval.high * factor, 0)}"
+
+
+def difference_table(difference: Difference, report: VelocityReport, language: Language) -> list[Block]:
+    """Show a difference and its split over the levers, which add up to it."""
+    comparison = difference.comparison
+    split = comparison.decomposition
+    heading = _difference_heading(difference)
+    if split.total is None:
+        why = text("Not known: {reason}", reason=split.reason or "")
+        return [Heading(language.say(heading)), Paragraph(language.say(why))]
+    rows = [
+        (
+            Cell(_capital(language.say(_SHORT[part.lever])), STYLES[part.lever.colour]),
+            Cell(shown_lever(part.lever, change.before, report, language)),
+            Cell(shown_lever(part.lever, change.after, report, language)),
+            Cell(language.signed(report.money(part.amount))),
+        )
+        for part, change in zip(split.parts, comparison.levers, strict=True)
+    ]
+    velocities = [
+        _NOTHING if one.per_day is None else language.money(report.money(one.per_day))
+        for one in (comparison.before, comparison.after)
+    ]
+    rows.append(
+        (
+            Cell(language.say(text("Velocity a day")), Style.STRONG),
+            *(Cell(one, Style.STRONG) for one in velocities),
+            Cell(language.signed(report.money(split.total)), Style.STRONG),
+        )
+    )
+    columns = (
+        Column(""),
+        Column(language.say(text("From")), right=True),
+        Column(language.say(text("To")), right=True),
+        Column(language.say(text("Of velocity a day")), right=True),
+    )
+    return [Heading(language.say(heading)), Table(columns, tuple(rows))]
+
+
+def _difference_heading(difference: Difference) -> Text:
+    now = text("measured") if difference.now == "measured" else text("stated")
+    match difference.other:
+        case "target":
+            return text("Gap to target ({now})", now=now)
+        case "previous":
+            return text("Change from the time before ({now})", now=now)
+        case other:
+            return text("Change from {other} ({now})", other=other, now=now)
+
+
+def by_segment(measured: MeasuredVelocity, report: VelocityReport, language: Language) -> list[Block]:
+    """Show the levers of each segment, those with most deals first."""
+    if measured.by is None:
+        return []
+    rows = [
+        (Cell(language.value(_NOTHING if segment.name is None else segment.name)), *_row(segment.measured, report, language))
+        for segment in measured.segments[:_SEGMENTS_SHOWN]
+    ]
+    heading = Heading(language.say(text("By {dimension}", dimension=measured.by)))
+    blocks: list[Block] = [heading, Table(_columns(measured.by, report, language), tuple(rows))]
+    more = len(measured.segments) - _SEGMENTS_SHOWN
+    if more > 0:
+        blocks.append(
+            Paragraph(
+                language.say(
+                    plural(
+                        "{count} more with fewer deals: --format csv or json has all.",
+                        "{count} more with fewer deals: --format csv or json has all.",
+                        more,
+                    )
+                )
+            )
+        )
+    return blocks
+
+
+def trend_table(measured: MeasuredVelocity, report: VelocityReport, language: Language) -> list[Block]:
+    """Show each period of the window by itself, with a bar of what was won in it."""
+    shown = measured.trend[-_PERIODS_SHOWN:]
+    if not shown:
+        return []
+    highest = max((one.realised_per_day or Decimal(0) for one in shown), default=Decimal(0))
+    rows = [
+        (
+            Cell("" if one.window is None else _period_name(one)),
+            *_row(one, report, language),
+            Cell(_bar(one.realised_per_day, highest), Style.MUTED),
+        )
+        for one in shown
+    ]
+    columns = (*_columns(None, report, language), Column(""))
+    return [Heading(language.say(text("Trend"))), Table(columns, tuple(rows))]
+
+
+def _period_name(measured: Measured) -> str:
+    window = measured.window
+    if window is None:
+        return ""
+    return str(window) if window.length is not None else f"{window.start:%Y-%m}"
+
+
+def _columns(by: str | None, report: VelocityReport, language: Language) -> tuple[Column, ...]:
+    titles = (text("Deals"), text("Value"), text("Win rate"), text("Cycle"), text("Velocity"), text("Won a day"))
+    _ = report
+    return (Column("" if by is None else by), *(Column(language.say(title), right=True) for title in titles))
+
+
+def _row(measured: Measured, report: VelocityReport, language: Language) -> tuple[Cell, ...]:
+    def money(amount: Decimal | None) -> str:
+        return _NOTHING if amount is None else language.number(amount, 0)
+
+    levers = measured.as_levers()
+    cycle = levers.sales_cycle_days
+    return (
+        Cell(shown_lever(Lever.OPPORTUNITIES, levers.opportunities, report, language)),
+        Cell(money(levers.average_deal_value)),
+        Cell(shown_lever(Lever.WIN_RATE, levers.win_rate, report, language)),
+        Cell(_NOTHING if cycle is None else language.number(round(cycle, 1))),
+        Cell(money(measured.velocity.per_day)),
+        Cell(money(measured.realised_per_day)),
+    )
+
+
+def _bar(value: Decimal | None, highest: Decimal) -> str:
+    if not value or not highest:
+        return ""
+    eighths = int(value / highest * _BAR * 8)
+    return "█" * (eighths // 8) + _BLOCKS[eighths % 8].strip()
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+_SHORT = {
+    Lever.DEAL_VALUE: text("deal value"),
+    Lever.OPPORTUNITIES: text("opportunities"),
+    Lever.WIN_RATE: text("win rate"),
+    Lever.CYCLE_TIME: text("sales cycle"),
+}

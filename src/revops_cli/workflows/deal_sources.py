@@ -1,0 +1,127 @@
+"""Where the deals come from: the flags of the command line, or the playbook's `data.yaml`."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from revops_cli.crm.source import Rate, Source
+from revops_cli.crm.tables import TABLES
+from revops_cli.errors import UsageError
+from revops_cli.quantities.currency import currency_code
+from revops_cli.quantities.dates import parse_date
+from revops_cli.quantities.error import QuantityError
+from revops_cli.quantities.number import parse_number
+from revops_cli.schemas.data_sources import STATUS_WORDS, ConnectionSource
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from revops_cli.playbook.playbook import Playbook
+    from revops_cli.schemas.data_sources import FileSource
+    from revops_cli.workflows.velocity_request import ExportFlags
+
+_RATE = re.compile(r"(?P<currency>[^=@]+)=(?P<rate>[^=@]+)@(?P<day>[^=@]+)")
+
+
+def flag_source(flags: ExportFlags, currency: str | None) -> Source:
+    """Turn `--deals` and the flags around it into a source. Raises `UsageError`."""
+    names = tuple(column.name for column in TABLES["deals"].columns)
+    columns: dict[str, str] = {}
+    for raw in flags.columns:
+        name, column = _pair("--map", raw, "created_at=Created")
+        columns[_word("--map", name, names)] = column
+    statuses: dict[str, tuple[str, ...]] = {}
+    for raw in flags.statuses:
+        name, word = _pair("--status", raw, "won=Won")
+        status = _word("--status", name, STATUS_WORDS)
+        statuses[status] = (*statuses.get(status, ()), word)
+    return Source(
+        flags.file,
+        columns=columns,
+        status=statuses,
+        encoding=flags.encoding,
+        delimiter="\t" if flags.delimiter in {"tab", r"\t"} else flags.delimiter,
+        decimal=flags.decimal,
+        date_format=flags.date_format,
+        currency=currency,
+    )
+
+
+def playbook_sources(playbook: Playbook, root: Path) -> tuple[Source, ...]:
+    """Give the sources of the deals that `data.yaml` names, none where it names none.
+
+    Raises `UsageError` for a connection: those are not read yet.
+    """
+    data = playbook.data
+    tables = None if data is None else data.tables
+    return () if tables is None else tuple(_file_source(each, root) for each in tables.deals)
+
+
+def _file_source(source: FileSource | ConnectionSource, root: Path) -> Source:
+    if isinstance(source, ConnectionSource):
+        raise UsageError(
+            text("data.yaml takes the deals from the connection “{name}”, and only files can be read.", name=source.connection),
+            cure=text("Export the deals and name the file: --deals deals.csv, or file: in data.yaml."),
+        )
+    return Source(
+        root / source.file,
+        preset=None if source.preset is None else source.preset.value,
+        columns=source.columns,
+        status=source.status,
+        encoding=source.encoding,
+        delimiter=source.delimiter,
+        decimal=None if source.decimal is None else source.decimal.value,
+        date_format=source.date_format,
+        currency=source.currency,
+    )
+
+
+def playbook_rates(playbook: Playbook) -> tuple[Rate, ...]:
+    """Give the exchange rates that `data.yaml` states."""
+    data = playbook.data
+    return () if data is None else tuple(Rate(each.currency, each.to, each.rate, each.date) for each in data.rates)
+
+
+def flag_rates(raw: tuple[str, ...], currency: str) -> tuple[Rate, ...]:
+    """Read `--rate SEK=0.0875@2026-10-30`. Raises `UsageError`."""
+    return tuple(_rate(each, currency) for each in raw)
+
+
+def _rate(raw: str, currency: str) -> Rate:
+    match = _RATE.fullmatch(raw.strip())
+    if match is None:
+        raise UsageError(
+            text("--rate can't be read: “{found}”", found=raw),
+            cure=text("Write --rate SEK=0.0875@2026-10-30: one SEK was worth 0.0875 on that day."),
+        )
+    try:
+        rate = parse_number(match["rate"].strip())
+        found = Rate(currency_code(match["currency"].strip()), currency, rate, parse_date(match["day"].strip()))
+    except QuantityError as error:
+        raise UsageError(text("{option}: {why}", option="--rate", why=error.message), cure=error.cure) from error
+    if found.rate <= Decimal(0):
+        raise UsageError(text("A rate must be above zero, not {rate}.", rate=found.rate))
+    return found
+
+
+def _pair(option: str, raw: str, example: str) -> tuple[str, str]:
+    name, sign, value = raw.partition("=")
+    if not sign or not value.strip():
+        raise UsageError(
+            text("{option} can't be read: “{found}”", option=option, found=raw),
+            cure=text("Write {example}", example=f"{option} {example}"),
+        )
+    return name.strip(), value.strip()
+
+
+def _word(option: str, name: str, allowed: tuple[str, ...]) -> str:
+    if name in allowed:
+        return name
+    near = difflib.get_close_matches(name, allowed, n=1)
+    cure = text("Allowed: {allowed}", allowed=allowed)
+    if near:
+        cure = text("Did you mean {near}? Allowed: {allowed}", near=near[0], allowed=allowed)
+    raise UsageError(text('{option}: there is no "{name}"', option=option, name=name), cure=cure)

@@ -1,0 +1,82 @@
+"""What a playbook states of its velocity: the newest snapshot, an earlier one, and the targets."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from revops_cli.errors import UsageError
+from revops_cli.metrics.velocity import EXACT, PRECISION, Levers, velocity
+from revops_cli.texts import text
+from revops_cli.metrics.velocity_report import StatedVelocity
+
+if TYPE_CHECKING:
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
+    from revops_cli.quantities.money import Money
+    from revops_cli.quantities.period import Period, PeriodLength
+    from revops_cli.schemas.current_state import Snapshot
+    from revops_cli.schemas.measures import Measures, MoneyMeasure
+
+
+def stated_now(opened: OpenedPlaybook, as_of: date, period: Period | None = None) -> StatedVelocity | None:
+    """Give the snapshot of `period`, else the newest that had begun on `as_of`; None where there is none."""
+    found = [snapshot for snapshot in _snapshots(opened) if _fits(snapshot, as_of, period)]
+    return _stated(opened, found[-1], found[-1].period) if found else None
+
+
+def stated_before(opened: OpenedPlaybook, now: StatedVelocity) -> StatedVelocity | None:
+    """Give the last snapshot before the one that `now` comes from."""
+    if now.when is None or isinstance(now.when, date):
+        return None
+    found = [snapshot for snapshot in _snapshots(opened) if snapshot.period.start < now.when.start]
+    return _stated(opened, found[-1], found[-1].period) if found else None
+
+
+def stated_target(opened: OpenedPlaybook) -> StatedVelocity | None:
+    """Give the targets, None where the playbook has none of the four levers among them."""
+    targets = opened.playbook.targets
+    if targets is None:
+        return None
+    stated = _stated(opened, targets, targets.by)
+    return None if len(stated.levers.missing) == len(type(stated.levers).__slots__) else stated
+
+
+def _snapshots(opened: OpenedPlaybook) -> tuple[Snapshot, ...]:
+    state = opened.playbook.current_state
+    return () if state is None else tuple(sorted(state.snapshots, key=lambda snapshot: snapshot.period.start))
+
+
+def _fits(snapshot: Snapshot, as_of: date, period: Period | None) -> bool:
+    return snapshot.period == period if period is not None else snapshot.period.start <= as_of
+
+
+def _stated(opened: OpenedPlaybook, measures: Measures, when: Period | date | None) -> StatedVelocity:
+    currency = opened.currency
+    win_rate = measures.win_rate and measures.win_rate.value
+    levers = Levers(
+        average_deal_value=_amount(measures.average_deal_value, currency),
+        opportunities=measures.opportunities and measures.opportunities.value,
+        win_rate=None if win_rate is None else win_rate.value,
+        sales_cycle_days=measures.sales_cycle and measures.sales_cycle.value,
+    )
+    written = _amount(measures.pipeline_velocity, currency)
+    return StatedVelocity(when, levers, velocity(levers), _per_day(written, opened.period))
+
+
+def _amount(measure: MoneyMeasure | None, currency: str) -> Decimal | None:
+    money: Money | None = None if measure is None else measure.value
+    if money is None:
+        return None
+    if money.currency not in {None, currency}:
+        raise UsageError(
+            text("The playbook counts in {currency}, but states {money}.", currency=currency, money=money),
+            cure=text("State the measures of current-state.yaml and targets.yaml in {currency}.", currency=currency),
+        )
+    return money.amount
+
+
+def _per_day(per_period: Decimal | None, length: PeriodLength) -> Decimal | None:
+    if per_period is None:
+        return None
+    return EXACT.divide(per_period, length.average_days).quantize(PRECISION, context=EXACT)

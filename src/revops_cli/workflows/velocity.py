@@ -1,0 +1,148 @@
+"""Puts the answer of `revops velocity` together: stated, measured, target, gap, advice, what-if.
+
+This part needs neither the engine nor numpy; measuring does, and is a room of its own
+(`measured_velocity`), so that a playbook alone answers at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from revops_cli.errors import UsageError
+from revops_cli.metrics.comparison import compare
+from revops_cli.metrics.velocity import Levers, unit_values
+from revops_cli.metrics.weakest_lever import WeakestLever, weakest_lever
+from revops_cli.metrics.what_if import parse_change, what_if
+from revops_cli.playbook.boxes import boxes
+from revops_cli.quantities.period import PeriodLength
+from revops_cli.schemas.box import Status
+from revops_cli.texts import Text, text
+from revops_cli.workflows.measuring_window import read_date, read_period
+from revops_cli.workflows.stated_velocity import stated_before, stated_now, stated_target
+from revops_cli.metrics.velocity_report import Difference, VelocityReport
+
+if TYPE_CHECKING:
+    from revops_cli.playbook.boxes import PlaybookBox
+    from revops_cli.schemas.lever import Lever
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
+    from revops_cli.metrics.velocity_report import MeasuredVelocity, StatedVelocity
+    from revops_cli.workflows.velocity_request import VelocityRequest
+
+_NOTHING = Levers(None, None, None, None)
+# What is not yet known to work is worked on before what is.
+_ORDER = {None: 0, Status.HYPOTHESIS: 0, Status.TESTED: 1, Status.PROVEN: 2}
+
+
+def report_velocity(
+    request: VelocityRequest,
+    opened: OpenedPlaybook | None,
+    measured: MeasuredVelocity | None,
+    notes: tuple[Text, ...] = (),
+) -> VelocityReport:
+    """Answer a request. `measured` is None where nothing was measured.
+
+    Raises `UsageError` where there is nothing to answer with, or to compare with.
+    """
+    changes = tuple(parse_change(raw) for raw in request.changes)
+    stated = None if opened is None or request.only == "measured" else _stated(request, opened)
+    target = None if opened is None else stated_target(opened)
+    if stated is None and measured is None:
+        raise UsageError(
+            text("Neither the playbook nor an export says anything about velocity."),
+            cure=text("Fill strategy/current-state.yaml, or name an export: --deals deals.csv"),
+        )
+    stated_reference = _stated_reference(request, opened, stated)
+    difference = _difference(request, stated, measured, target, stated_reference)
+    gap = _gap(stated, measured, target)
+    weakest = weakest_lever(None if gap is None else gap.comparison.decomposition)
+    draft = VelocityReport(
+        company=None if opened is None else opened.company,
+        currency=_currency(opened, measured),
+        length=PeriodLength.MONTH if opened is None else opened.period,
+        stated=stated,
+        measured=measured,
+        target=target,
+        stated_reference=stated_reference,
+        gap=gap,
+        difference=difference,
+        weakest=weakest,
+        advice=_advice(opened, weakest),
+        unit_values=unit_values(_NOTHING),
+        what_if=None,
+        notes=notes,
+    )
+    now = draft.now or _NOTHING
+    return draft.completed(
+        unit_values(now), what_if(now, changes, currency=draft.currency) if changes else None
+    )
+
+
+def _stated(request: VelocityRequest, opened: OpenedPlaybook) -> StatedVelocity | None:
+    as_of = request.today if request.as_of is None else read_date("--as-of", request.as_of)
+    return stated_now(opened, as_of)
+
+
+def _stated_reference(
+    request: VelocityRequest, opened: OpenedPlaybook | None, stated: StatedVelocity | None
+) -> StatedVelocity | None:
+    if opened is None or stated is None or request.compare_to in {None, "target"}:
+        return None
+    if request.compare_to == "previous":
+        return stated_before(opened, stated)
+    period = read_period("--compare-to", request.compare_to or "")
+    return stated_now(opened, request.today, period)
+
+
+def _gap(
+    stated: StatedVelocity | None, measured: MeasuredVelocity | None, target: StatedVelocity | None
+) -> Difference | None:
+    """Compare now with the target; the measured now where deals make a velocity, else the stated."""
+    if target is None:
+        return None
+    if measured is not None and (stated is None or measured.whole.velocity.per_day is not None):
+        return Difference("measured", "target", compare(measured.whole.as_levers(), target.levers))
+    if stated is not None:
+        return Difference("stated", "target", compare(stated.levers, target.levers))
+    return None
+
+
+def _difference(
+    request: VelocityRequest,
+    stated: StatedVelocity | None,
+    measured: MeasuredVelocity | None,
+    target: StatedVelocity | None,
+    stated_reference: StatedVelocity | None,
+) -> Difference | None:
+    """Compare with what --compare-to names; a target that was asked for must be there."""
+    asked = request.compare_to
+    if asked in {None, "target"}:
+        if asked == "target" and target is None:
+            raise UsageError(
+                text("There is no target to compare with."),
+                cure=text("Write strategy/targets.yaml, or compare with --compare-to previous."),
+            )
+        return None
+    if measured is not None and measured.reference is not None:
+        before = measured.reference.as_levers()
+        return Difference("measured", str(asked), compare(before, measured.whole.as_levers()))
+    if stated is not None and stated_reference is not None:
+        return Difference("stated", str(asked), compare(stated_reference.levers, stated.levers))
+    raise UsageError(
+        text("There is nothing to compare with for --compare-to {asked}.", asked=str(asked)),
+        cure=text("Add the snapshot of that period to strategy/current-state.yaml, or name an export."),
+    )
+
+
+def _currency(opened: OpenedPlaybook | None, measured: MeasuredVelocity | None) -> str | None:
+    if opened is not None:
+        return opened.currency
+    return None if measured is None else measured.whole.currency
+
+
+def _advice(opened: OpenedPlaybook | None, weakest: WeakestLever) -> tuple[PlaybookBox, ...]:
+    """Give the boxes that move the weakest lever: empty ones first, then the least proven."""
+    lever: Lever | None = weakest.lever
+    if opened is None or lever is None:
+        return ()
+    found = [box for box in boxes(opened.playbook) if lever in box.levers and not box.left_out]
+    return tuple(sorted(found, key=lambda box: (box.filled, _ORDER[box.status])))
