@@ -8,17 +8,20 @@ tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from revops_cli.crm.sql import literal
 from revops_cli.texts import Text, text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
 _MINUSES = "-\N{MINUS SIGN}"
-_AFFIX = rf"(?:[A-Z]{{3}}|US\$|[€$£¥]|kr|Kr|KR|zł|Kč|Ft|R\$|CHF)"
+_AFFIX = r"(?:[A-Z]{3}|US\$|[€$£¥]|kr|Kr|KR|zł|Kč|Ft|R\$|CHF)"
 _CURRENCIES = {"€": "EUR", "£": "GBP", "US$": "USD", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "R$": "BRL"}
 _SHAPE = str.maketrans("012345678", "999999999")
 _ROOM = 18  # digits that fit the engine's fast decimals
@@ -137,7 +140,7 @@ def amount_reading(shapes: Iterable[str], declared: str | None) -> AmountReading
             evidence.setdefault(mark, each)
         elif mark is not None and declared is None:
             unclear = unclear or each
-        dressed |= "," in plain and "." in plain or len(re.findall(r"[.,]", plain)) > 1
+        dressed |= ("," in plain and "." in plain) or len(re.findall(r"[.,]", plain)) > 1
         digits = re.sub(r"[^9]", "", plain)
         fraction = re.search(r"[.,](9+)$", plain)
         decimals = max(decimals, len(fraction[1]) if fraction else 0)
@@ -147,7 +150,7 @@ def amount_reading(shapes: Iterable[str], declared: str | None) -> AmountReading
     if declared is None and not evidence and unclear is not None:
         return UnclearAmounts(unclear)
     chosen = declared or next(iter(evidence), None)
-    dressed |= chosen is not None and marked and not evidence.keys() == {chosen} or bool(unclear)
+    dressed |= (chosen is not None and marked and evidence.keys() != {chosen}) or bool(unclear)
     return AmountReading(chosen, max(whole, _ROOM - 3), min(decimals, _MOST_DECIMALS), dressed)
 
 

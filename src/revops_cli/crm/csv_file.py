@@ -9,10 +9,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.preset import normal
@@ -21,6 +19,9 @@ from revops_cli.errors import InputError, UsageError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
     from revops_cli.crm.source import Source
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -47,7 +48,7 @@ class CsvFile:
 
     `path` is the file itself, `encoding` its own. `engine_path` is what the engine reads: the same
     file, or a copy in UTF-8. `skipped` lines stand above the header. `sample` are rows from the top
-    of the file; `complete` says that they are all of its rows.
+    of the file; `complete` says that they are all of its rows, and all have the header's width.
     """
 
     path: Path
@@ -88,9 +89,11 @@ def open_csv(source: Source, path: Path, wanted: frozenset[str]) -> CsvFile:
     if source.delimiter is not None:
         delimiter = _declared_delimiter(source.delimiter)
     delimiter = delimiter or _delimiter(source, lines, wanted)
-    rows = _rows(lines, delimiter)
-    headers = next(rows, ())
-    sample = tuple(_whole_rows(rows, complete=whole))
+    rows = list(_rows(lines, delimiter))
+    headers = rows[0] if rows and rows[0] is not None else ()
+    sound = None not in rows and all(row is None or len(row) == len(headers) for row in rows)
+    # The last row of a part of a file may be cut.
+    sample = tuple(row for row in (rows[1:] if whole else rows[1:-1]) if row is not None)
     return CsvFile(
         path=path,
         label=source.label,
@@ -99,7 +102,7 @@ def open_csv(source: Source, path: Path, wanted: frozenset[str]) -> CsvFile:
         skipped=skipped,
         headers=tuple(header.strip() for header in headers),
         sample=sample[:_SAMPLE_ROWS],
-        complete=whole and len(sample) <= _SAMPLE_ROWS,
+        complete=whole and sound and len(sample) <= _SAMPLE_ROWS,
         size=size,
     )
 
@@ -214,7 +217,7 @@ def _delimiter(source: Source, lines: Sequence[str], wanted: frozenset[str]) -> 
     """Choose the delimiter under which most names of the header mean something."""
     scores: list[tuple[int, int, str]] = []
     for delimiter in DELIMITERS:
-        header = next(_rows(lines, delimiter), ())
+        header = next(_rows(lines, delimiter), None) or ()
         names = sum(1 for name in header if normal(name) in wanted)
         scores.append((names, len(header), delimiter))
     best = max(scores, key=lambda score: score[:2])
@@ -227,8 +230,8 @@ def _delimiter(source: Source, lines: Sequence[str], wanted: frozenset[str]) -> 
     return best[2]
 
 
-def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[str, ...]]:
-    """Give rows as far as they can be read: what is wrong with a row is told elsewhere."""
+def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[str, ...] | None]:
+    """Give rows as far as they can be read, then `None`: what is wrong is told elsewhere."""
     with field_limit():
         reader = csv.reader(lines, delimiter=delimiter, strict=True)
         try:
@@ -236,18 +239,7 @@ def _rows(lines: Sequence[str], delimiter: str) -> Iterator[tuple[str, ...]]:
                 if row:
                     yield tuple(row)
         except csv.Error:
-            return
-
-
-def _whole_rows(rows: Iterator[tuple[str, ...]], *, complete: bool) -> Iterator[tuple[str, ...]]:
-    """Leave out the last row of a part of a file: it may be cut."""
-    previous: tuple[str, ...] | None = None
-    for row in rows:
-        if previous is not None:
-            yield previous
-        previous = row
-    if complete and previous is not None:
-        yield previous
+            yield None
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -17,6 +16,8 @@ from revops_cli.quantities.money import Money
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from revops_cli.crm.evidence import Evidence
     from revops_cli.crm.mapping import ColumnMap
     from revops_cli.crm.source import Rate, Source
@@ -61,7 +62,9 @@ class CurrencyWords:
         )
 
 
-def currency_words(evidence: Evidence, source: Source, columns: ColumnMap, shown_in: str | None) -> CurrencyWords:
+def currency_words(
+    evidence: Evidence, source: Source, columns: ColumnMap, shown_in: str | None
+) -> CurrencyWords:
     """Decide the currency of every row.
 
     A currency column tells; without one, what the user says, else a sign on the amounts themselves
@@ -77,7 +80,11 @@ def currency_words(evidence: Evidence, source: Source, columns: ColumnMap, shown
     signs = currencies_shown(shape for shapes in evidence.shapes.values() for shape in shapes)
     if len(signs) > 1:
         raise InputError(
-            text("The amounts of {file} have several currencies: {signs}.", file=source.label, signs=tuple(sorted(signs))),
+            text(
+                "The amounts of {file} have several currencies: {signs}.",
+                file=source.label,
+                signs=tuple(sorted(signs)),
+            ),
             cure=text("Export the currency as a column of its own."),
         )
     for sign in signs:
@@ -94,7 +101,11 @@ def currency_words(evidence: Evidence, source: Source, columns: ColumnMap, shown
             )
         if default is None and len(meant) > 1:
             raise InputError(
-                text("The amounts of {file} are marked {sign}, which several currencies use.", file=source.label, sign=sign),
+                text(
+                    "The amounts of {file} are marked {sign}, which several currencies use.",
+                    file=source.label,
+                    sign=sign,
+                ),
                 cure=text("Say which: --currency {code}", code=meant[0]),
             )
         default = default or meant[0]
@@ -145,7 +156,9 @@ def shown_currency(
 def _no_rate(sums: Sequence[CurrencySum], target: str | None, without: Sequence[str]) -> InputError:
     ordered = sorted(sums, key=lambda each: (-each.count, each.currency))
     told: tuple[Text, ...] = tuple(
-        text("{total} in {count} deals", total=Money(each.total or Decimal(0), each.currency), count=each.count)
+        text(
+            "{total} in {count} deals", total=Money(each.total or Decimal(0), each.currency), count=each.count
+        )
         for each in ordered
     )
     into = target or ordered[0].currency
@@ -153,7 +166,12 @@ def _no_rate(sums: Sequence[CurrencySum], target: str | None, without: Sequence[
     flags = " ".join(f"--rate {code}=RATE@DATE" for code in missing)
     message = text("The deals have several currencies: {sums}.", sums=told)
     if len(sums) == 1:
-        message = text("The deals are in {found}, and the numbers are to be in {into}: {sums}.", found=without[0], into=into, sums=told)
+        message = text(
+            "The deals are in {found}, and the numbers are to be in {into}: {sums}.",
+            found=without[0],
+            into=into,
+            sums=told,
+        )
     return InputError(
         message,
         cure=text(

@@ -5,14 +5,17 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from revops_cli.crm.sql import literal
 from revops_cli.errors import InputError, UsageError
 from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MEMORY_LIMIT = "2GB"
 """What the engine takes at most before it spills to disk."""
@@ -27,7 +30,9 @@ class Engine:
     be opened, nothing can be loaded, and no setting can be changed back.
     """
 
-    def __init__(self, *, time_zone: str, memory_limit: str = MEMORY_LIMIT, threads: int | None = None) -> None:
+    def __init__(
+        self, *, time_zone: str, memory_limit: str = MEMORY_LIMIT, threads: int | None = None
+    ) -> None:
         """Start the engine. Raises `UsageError` for a memory limit or time zone it doesn't know."""
         self._folder = Path(tempfile.mkdtemp(prefix="revops-"))
         settings: dict[str, str | bool | int | float | list[str]] = {
@@ -48,7 +53,8 @@ class Engine:
         except duckdb.Error:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise UsageError(
-                text("{limit} is not a memory limit.", limit=memory_limit), cure=text("Write it as 2GB or 500MB.")
+                text("{limit} is not a memory limit.", limit=memory_limit),
+                cure=text("Write it as 2GB or 500MB."),
             ) from None
         try:
             self.connection.execute(f"SET TimeZone = {literal(time_zone)}")

@@ -7,15 +7,16 @@ for all of it: shapes and words are few however many rows there are.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.amounts import shape
-from revops_cli.crm.tables import ColumnType, Table
 from revops_cli.crm.relation import TEXT_TYPE
+from revops_cli.crm.tables import ColumnType, Table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from duckdb import DuckDBPyConnection
 
     from revops_cli.crm.mapping import ColumnMap
@@ -38,9 +39,7 @@ class Evidence:
     complete: bool
 
 
-def from_rows(
-    rows: Sequence[Sequence[str]], table: Table, columns: ColumnMap, *, complete: bool
-) -> Evidence:
+def from_rows(rows: Sequence[Sequence[str]], table: Table, columns: ColumnMap, *, complete: bool) -> Evidence:
     """Look at rows of text."""
     width = len(columns.headers)
     full = [row for row in rows if len(row) >= width]

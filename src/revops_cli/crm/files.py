@@ -42,7 +42,9 @@ def checked_file(source: Source, root: Path | None) -> Path:
     if ending not in CSV_ENDINGS + PARQUET_ENDINGS:
         raise InputError(
             text("{file} is not a CSV or Parquet file.", file=source.label),
-            cure=text("Export it as CSV: the name must end in {endings}.", endings=CSV_ENDINGS + PARQUET_ENDINGS),
+            cure=text(
+                "Export it as CSV: the name must end in {endings}.", endings=CSV_ENDINGS + PARQUET_ENDINGS
+            ),
         )
     return real
 
@@ -75,7 +77,7 @@ def _missing(source: Source, path: Path) -> InputError:
     except OSError:
         names = []
     nearest = difflib.get_close_matches(path.name, names, n=1)
-    cure = text("Did you mean {file}?", file=(source.file.parent / nearest[0]).as_posix()) if nearest else None
+    cure = (
+        text("Did you mean {file}?", file=(source.file.parent / nearest[0]).as_posix()) if nearest else None
+    )
     return InputError(text("There is no file {file}.", file=source.label), cure=cure)
-
-

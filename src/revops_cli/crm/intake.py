@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -24,6 +22,9 @@ from revops_cli.errors import InputError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
     from revops_cli.crm.engine import Engine
     from revops_cli.crm.source import Source
     from revops_cli.crm.tables import Table
@@ -83,6 +84,8 @@ class Intake:
     def _take_csv(self, name: str, source: Source, real: Path) -> Taken:
         csv_file = open_csv(source, real, wanted_headers(self.table, source))
         columns = map_columns(self.table, csv_file.headers, source)
+        if csv_file.complete and not csv_file.sample:
+            raise self._no_rows(source)
         asked = self.asked if csv_file.size > _SMALL else self._with_filled()
         path = self._utf8_path(csv_file, name)
         relation = csv_relation(csv_file, path)
@@ -115,6 +118,8 @@ class Intake:
     def _take_parquet(self, name: str, source: Source, path: Path) -> Taken:
         relation, headers, count = parquet_relation(self.engine.connection, source, path)
         columns = map_columns(self.table, headers, source)
+        if count == 0:
+            raise self._no_rows(source)
         asked = self.asked if count > self.repeats_up_to else self._with_filled()
         plan = self._create(name, source, columns, relation, asked, None)
 
@@ -193,13 +198,6 @@ class Intake:
     ) -> Taken:
         views = frozenset(view for column in self.table.columns for view in column.views if asked(view))
         counts = _Counts.of(self.engine, name, plan, views)
-        if counts.rows == 0:
-            raise InputError(
-                text("{file} has a header and no rows.", file=plan.source.label),
-                cure=text("Export it again, with the deals in it.")
-                if plan.is_deals
-                else text("Export it again, with rows in it."),
-            )
         if counts.blank:
             self._refuse(look(False), plan)  # noqa: FBT003
         return Taken(
@@ -215,6 +213,12 @@ class Intake:
             footers=footers,
             encoding=encoding,
             look=look,
+        )
+
+    def _no_rows(self, source: Source) -> InputError:
+        return InputError(
+            text("{file} has a header and no rows.", file=source.label),
+            cure=text("Export it again, with rows in it."),
         )
 
     def _refuse(self, found: Examination, plan: Plan) -> None:

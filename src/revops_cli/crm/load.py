@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +17,7 @@ from revops_cli.errors import UsageError
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -155,9 +155,7 @@ def load_tables(
     raise AssertionError  # the stack never swallows an error
 
 
-def _make_view(
-    engine: Engine, table: Table, taken: Sequence[Taken], asked: Callable[[str], bool]
-) -> None:
+def _make_view(engine: Engine, table: Table, taken: Sequence[Taken], asked: Callable[[str], bool]) -> None:
     views = [view for column in table.columns for view in column.views if asked(view)]
     if table.name == "deals" and "status" not in views:
         views.append("status")

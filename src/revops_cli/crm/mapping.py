@@ -74,7 +74,7 @@ def map_columns(table: Table, headers: Sequence[str], source: Source) -> ColumnM
     places: dict[str, list[int]] = {}
     for place, header in enumerate(headers):
         places.setdefault(normal(header), []).append(place)
-    positions = {
+    positions: dict[str, tuple[int, ...]] = {
         name: (_asked_place(table, name, header, headers, places, source),)
         for name, header in source.columns.items()
     }

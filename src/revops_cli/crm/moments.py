@@ -104,12 +104,28 @@ class MomentReading:
             return None
         for form in self.forms:
             if re.fullmatch(form.pattern, bare, re.ASCII):
-                return None if form.exists(bare) else text("{value} is not a day that exists.", value=bare)
+                return None if form.exists(bare) else self._impossible(bare)
         if self.declared is not None and _UNCLEAR.fullmatch(bare):
             return text("{value} is not written as {format}.", value=bare, format=self.declared)
-        if is_unclear(bare):
+        if self.is_unclear(bare):
             return text("{value} may be day first or month first.", value=bare)
+        if any(re.fullmatch(form.pattern, bare, re.ASCII) for form in _CLEAR):
+            return self._impossible(bare)
         return text("{value} is not a date.", value=bare)
+
+    def is_unclear(self, value: str) -> bool:
+        """Say whether a value is a date whose order nobody told: `01/02/2026`, `01-02-26`."""
+        if self.declared is not None or _UNCLEAR.fullmatch(value) is None:
+            return False
+        return not any(form.matches_shape(re.sub("[0-9]", "9", value)) for form in _CLEAR)
+
+    def _impossible(self, value: str) -> Text:
+        order = only_order(value)
+        if self.declared is not None and order is not None and order[0] in "dm":
+            return text(
+                "{value} can't be {format}: it is {order}.", value=value, format=self.declared, order=order
+            )
+        return text("{value} is not a day that exists.", value=value)
 
 
 def moment_reading(shapes: Iterable[str], declared: str | None) -> MomentReading:
@@ -186,11 +202,6 @@ def _from_words(declared: str) -> str:
         )
         written, rest = written + directive, rest[len(word) :]
     return f"{written} {clock}" if clock else written
-
-
-def is_unclear(value: str) -> bool:
-    """Say whether a value is a date whose order isn't known: `01/02/2026`, `01-02-26`."""
-    return _UNCLEAR.fullmatch(value) is not None
 
 
 def only_order(value: str) -> str | None:

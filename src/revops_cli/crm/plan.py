@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,12 +10,14 @@ from revops_cli.crm.currencies import CurrencyWords, currency_words
 from revops_cli.crm.evidence import status_word_sql
 from revops_cli.crm.moments import MomentReading, moment_reading
 from revops_cli.crm.relation import TEXT_TYPE
-from revops_cli.crm.status_words import STATUSES, StatusWords, status_words
+from revops_cli.crm.status_words import StatusWords, status_words
 from revops_cli.crm.tables import Column, ColumnType, day_name
 from revops_cli.errors import InputError, UsageError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from revops_cli.crm.evidence import Evidence
     from revops_cli.crm.mapping import ColumnMap
     from revops_cli.crm.relation import Relation
@@ -184,6 +185,3 @@ def _cell(plan: Plan, relation: Relation, column: Column, place: int) -> str:
         ),
         cure=text("Write dates as DATE or TIMESTAMP and amounts as DECIMAL, or all of it as text."),
     )
-
-
-__all__ = ["STATUSES", "Plan", "Reading", "make_plan", "select"]

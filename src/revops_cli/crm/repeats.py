@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.rows import refusal
@@ -11,6 +10,8 @@ from revops_cli.errors import InputError
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from revops_cli.crm.engine import Engine
     from revops_cli.crm.intake import Taken
 
@@ -30,7 +31,11 @@ def check_repeats(engine: Engine, taken: Sequence[Taken], up_to: int) -> tuple[T
         return ()
     rows = sum(each.rows for each in taken)
     if rows > up_to or any(column not in each.views for each in taken):
-        return (text("Not looked for among {count} rows: a {column} that comes twice.", count=rows, column=column),)
+        return (
+            text(
+                "Not looked for among {count} rows: a {column} that comes twice.", count=rows, column=column
+            ),
+        )
     parts = " UNION ALL ".join(f"SELECT {column} FROM {each.name}" for each in taken)  # noqa: S608
     query = f"SELECT {column} FROM ({parts}) GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT {_SHOWN}"  # noqa: S608
     repeated = engine.connection.execute(query).fetchall()

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from revops_cli.crm.amounts import UnclearAmounts, shape
 from revops_cli.crm.csv_file import CsvFile, field_limit, text_stream
 from revops_cli.crm.evidence import status_word
-from revops_cli.crm.moments import MomentReading, is_unclear, only_order, possible_orders
-from revops_cli.crm.amounts import UnclearAmounts, shape
+from revops_cli.crm.moments import MomentReading, only_order, possible_orders
 from revops_cli.crm.tables import ColumnType
 from revops_cli.diagnostics import Fault, Location, Span
 from revops_cli.errors import InputError
 from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from revops_cli.crm.plan import Plan
@@ -189,7 +189,7 @@ def _examine_row(found: Examination, plan: Plan, row: Row) -> None:
 def _note_unclear(found: Examination, plan: Plan, column: str, value: str, fault: Fault) -> None:
     reading = plan.readings[column]
     bare = value.strip(" ")
-    if isinstance(reading, MomentReading) and reading.declared is None and is_unclear(bare):
+    if isinstance(reading, MomentReading) and reading.is_unclear(bare):
         found.unclear_date = found.unclear_date or (fault, bare)
         order = only_order(bare)
         if order is not None and found.order is None:
@@ -207,9 +207,7 @@ def _examine_id(found: Examination, plan: Plan, row: Row, ids: dict[str, int]) -
         return
     first = ids.setdefault(row.cells[place], row.line)
     if first != row.line:
-        problem = text(
-            "{value} is already on line {line}.", value=row.cells[place], line=str(first)
-        )
+        problem = text("{value} is already on line {line}.", value=row.cells[place], line=str(first))
         found.add(_fault(plan, row, place, problem))
 
 
@@ -252,10 +250,10 @@ def refusal(found: Examination, plan: Plan) -> InputError | None:
         line=str(faults[0].location.span.line),
         problem=faults[0].message,
     )
-    return InputError(message, cure=_cure(plan, faults[0]), faults=faults)
+    return InputError(message, cure=_cure(faults[0]), faults=faults)
 
 
-def _cure(plan: Plan, fault: Fault) -> Text:
+def _cure(fault: Fault) -> Text:
     if not fault.path:
         return text("Mend the line, or export the file again with another delimiter or quoted values.")
     return text(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.mapping import ColumnMap
 from revops_cli.crm.sql import literal
 from revops_cli.errors import InputError
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from revops_cli.crm.mapping import ColumnMap
     from revops_cli.crm.source import Source
 
 STATUSES = ("open", "won", "lost")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.status_words import word_list
 from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
     from revops_cli.crm.intake import Taken
     from revops_cli.crm.source import Rate
 
@@ -18,7 +19,9 @@ def notes_of_source(taken: Taken) -> tuple[Text, ...]:
     """Tell how one file was read."""
     plan, columns = taken.plan, taken.plan.columns
     notes = [
-        plural("Read {count} row of {file}.", "Read {count} rows of {file}.", taken.rows, file=plan.source.label)
+        plural(
+            "Read {count} row of {file}.", "Read {count} rows of {file}.", taken.rows, file=plan.source.label
+        )
     ]
     if columns.preset is not None:
         notes.append(text("It is an export of {crm}.", crm=columns.preset.title))
@@ -33,13 +36,17 @@ def notes_of_source(taken: Taken) -> tuple[Text, ...]:
             ),
         )
     )
-    left = tuple(header for place, header in enumerate(columns.headers) if place not in columns.used and header)
+    left = tuple(
+        header for place, header in enumerate(columns.headers) if place not in columns.used and header
+    )
     if left:
         notes.append(text("Columns not used: {columns}.", columns=left))
     if taken.footers:
         notes.append(
             plural(
-                "Left out: {count} line below the rows.", "Left out: {count} lines below the rows.", taken.footers
+                "Left out: {count} line below the rows.",
+                "Left out: {count} lines below the rows.",
+                taken.footers,
             )
         )
     notes += _of_deals(taken)
@@ -71,7 +78,9 @@ def _of_deals(taken: Taken) -> list[Text]:
     return notes
 
 
-def notes_of_rates(worth: Mapping[str, Decimal], shown: str | None, rates: Sequence[Rate]) -> tuple[Text, ...]:
+def notes_of_rates(
+    worth: Mapping[str, Decimal], shown: str | None, rates: Sequence[Rate]
+) -> tuple[Text, ...]:
     """Tell which rates make the amounts comparable."""
     return tuple(
         text(

@@ -24,7 +24,12 @@ HUBSPOT = Preset(
         "stage": ("Deal Stage", "dealstage"),
         "owner": ("Deal owner", "hubspot_owner_id"),
         "team": ("HubSpot Team", "hubspot_team_id"),
-        "source": ("Original Traffic Source", "Original Source Type", "Original Source", "hs_analytics_source"),
+        "source": (
+            "Original Traffic Source",
+            "Original Source Type",
+            "Original Source",
+            "hs_analytics_source",
+        ),
         "campaign": ("Campaign", "Original Traffic Source Drill-Down 1", "hs_campaign"),
         "account_id": (
             "Associated Company IDs (Primary)",
