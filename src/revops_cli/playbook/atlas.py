@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from revops_cli.schemas.kinds import DocumentKind
     from revops_cli.texts import Text
 
+_ROOTS = frozenset(kind.root for kind in KINDS)
 _PRECEDENCE = (PlaceKind.BOX, PlaceKind.PART, PlaceKind.SECTION, PlaceKind.ENTRY)
 
 
@@ -78,7 +79,7 @@ def _document(kind: DocumentKind, document: Document | None) -> Iterator[Place]:
     file = kind.pattern if document is None else document.file
     model = None if document is None else document.model
     outer = root.rpartition(".")[0]
-    parent = outer if outer in GROUPS else part.value
+    parent = outer if outer in GROUPS or outer in _ROOTS else part.value
     if root != part.value and root not in GROUPS:
         name = _document_name(kind, document)
         yield Place(root, PlaceKind.SECTION, part, name, parent, file, document=document, value=model)

@@ -88,23 +88,25 @@ def _field(field: FieldPlace, holder: DocumentModel | None, here: Here) -> Itera
         yield from walk(field.model, _model(value), replace(inside, levers=levers))
     elif field.box is not None and not _replaced(field, holder):
         yield _box(inside, field.box, field.box.name, here.path, value)
-        yield from _entries(value, here, inside)
+        words = {field.name for field in fields_of(type(holder))} if holder is not None else set()
+        yield from _entries(value, here, inside, words)
 
 
-def _entries(value: object, here: Here, inside: Here) -> Iterator[Place]:
-    """Yield the entries that have an id, of a list or of a box that holds one."""
+def _entries(value: object, here: Here, inside: Here, words: set[str]) -> Iterator[Place]:
+    """Yield the entries that have an id, of a list or of a box that holds one.
+
+    An id that is also one of the `words` of the section gets the name of its list before it.
+    """
+    in_box = isinstance(value, ListBox)
     if isinstance(value, ListBox):
-        listed: object = getattr(value, value.short)
         inside = _into_entries(inside, value.short)
-        step = f"{inside.path}."
-    else:
-        listed, step = value, f"{here.path}."
-    for index, entry in enumerate(listed if isinstance(listed, tuple) else ()):
+        value = getattr(value, value.short)
+    for index, entry in enumerate(value if isinstance(value, tuple) else ()):
         model = _model(entry)
         identity: object = getattr(model, "id", None)
         if model is not None and isinstance(identity, str):
-            at = replace(inside.into(index, None), path=step + identity)
-            yield from _entry(model, at, here.path)
+            step = inside.path if in_box or identity in words else here.path
+            yield from _entry(model, replace(inside.into(index, None), path=f"{step}.{identity}"), here.path)
 
 
 def _into_entries(inside: Here, key: str) -> Here:

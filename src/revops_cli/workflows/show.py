@@ -11,80 +11,19 @@ from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.completeness import completeness, count
 from revops_cli.playbook.places import PlaceKind
 from revops_cli.playbook.references import place_of, suggest
+from revops_cli.playbook.views import BoxView, PlaybookView, SectionView, Step
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from revops_cli.diagnostics import Location
     from revops_cli.playbook.boxes import PlaybookBox
-    from revops_cli.playbook.completeness import Completeness, Count
-    from revops_cli.playbook.parts import Part
     from revops_cli.playbook.places import Place
     from revops_cli.playbook.playbook import Playbook
-    from revops_cli.texts import Text
+    from revops_cli.playbook.views import View
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of the way from a part to what is shown."""
-
-    path: str
-    name: Text
-
-
-@dataclass(frozen=True, slots=True)
-class ShownSection:
-    """A part, section or entry: its own boxes, then the sections inside it, each in reading order.
-
-    `count` counts every box at or below it. `value` is what was written of an entry that was asked
-    for. `file` is where it is or would be written, empty where it gathers several files.
-    `withheld` says that the playbook keeps it confidential and that it wasn't asked for by name:
-    it is then counted, and nothing of it is shown. `reason` says why a part is left out.
-    """
-
-    path: str
-    kind: PlaceKind
-    name: Text
-    part: Part
-    file: str
-    location: Location | None
-    count: Count
-    boxes: tuple[PlaybookBox, ...] = ()
-    sections: tuple[ShownSection, ...] = ()
-    value: object = None
-    withheld: bool = False
-    reason: str | None = None
-    way: tuple[Step, ...] = ()
-
-    @property
-    def any_box(self) -> bool:
-        """Whether there is any box at or below it, be it left out."""
-        return self.count.all + self.count.left_out > 0
-
-
-@dataclass(frozen=True, slots=True)
-class ShownBox:
-    """One box, and the way to it from its part."""
-
-    box: PlaybookBox
-    way: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownPlaybook:
-    """The whole playbook. `unreadable` are files whose boxes count as empty, as nobody can read them."""
-
-    company: str | None
-    completeness: Completeness
-    parts: tuple[ShownSection, ...]
-    unreadable: tuple[str, ...]
-
-
-Shown = ShownPlaybook | ShownSection | ShownBox
-
-
-def show(playbook: Playbook, reference: str | None = None) -> Shown:
+def show(playbook: Playbook, reference: str | None = None) -> View:
     """Give the tree of the playbook, or what the reference leads to.
 
     Raises `UsageError` with suggestions where the reference leads nowhere.
@@ -92,7 +31,7 @@ def show(playbook: Playbook, reference: str | None = None) -> Shown:
     tree = _Tree.of(playbook, reference)
     if reference is None:
         settings = playbook.settings
-        return ShownPlaybook(
+        return PlaybookView(
             company=None if settings is None else settings.company,
             completeness=completeness(tree.boxes.values()),
             parts=tuple(tree.section(place) for place in tree.inside[""]),
@@ -103,7 +42,7 @@ def show(playbook: Playbook, reference: str | None = None) -> Shown:
         raise _unknown(playbook, reference)
     way = tuple(Step(step.path, step.name) for step in tree.way(place))
     if place.kind is PlaceKind.BOX:
-        return ShownBox(tree.boxes[place.path], way)
+        return BoxView(tree.boxes[place.path], way)
     value = place.value if place.kind is PlaceKind.ENTRY else None
     return replace(tree.section(place), way=way, value=value)
 
@@ -126,11 +65,11 @@ class _Tree:
             playbook, {box.path: box for box in boxes(playbook)}, inside, _withheld(playbook, reference)
         )
 
-    def section(self, place: Place) -> ShownSection:
+    def section(self, place: Place) -> SectionView:
         withheld = place.path in self.withheld
         around = () if withheld else tuple(self.inside.get(place.path, ()))
         sections = [self.section(inner) for inner in around if inner.kind is not PlaceKind.BOX]
-        return ShownSection(
+        return SectionView(
             path=place.path,
             kind=place.kind,
             name=place.name,
