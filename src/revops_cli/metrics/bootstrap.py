@@ -22,6 +22,7 @@ from revops_cli.metrics.deal_flow import BEFORE, EPOCH, Cell, Outcome, conversio
 from revops_cli.metrics.definitions import Basis, WinRate
 from revops_cli.metrics.interval import LEVEL, Interval, IntervalMethod, significant
 from revops_cli.metrics.population import Sums, Window, shares
+from revops_cli.metrics.rows import as_amount, as_day, as_sum, as_text
 from revops_cli.metrics.statements import statement
 from revops_cli.metrics.velocity import EXACT
 
@@ -41,7 +42,7 @@ MOST_DEALS = 20_000
 
 DRAWS = 1_000
 _SEED = 20_261_001
-_AT_ONCE = 1_000_000
+_AT_ONCE = 100_000
 """Drawn deals held in memory at once."""
 
 
@@ -49,7 +50,7 @@ class OutcomeRow(NamedTuple):
     """One row of `deal_outcomes.sql`: deals with the same dates, outcome and value."""
 
     currency: str | None
-    outcome: int
+    outcome: Outcome
     created_on: date | None
     closed_on: date | None
     won_value: Decimal | None
@@ -74,7 +75,17 @@ def read_deal_outcomes(
     rows: Iterable[Sequence[object]], flow: DealFlow, rates: Mapping[str, Decimal] | None = None
 ) -> tuple[Cell, ...]:
     """Read the rows of `deal_outcomes_sql`, placed in the periods of the flow of the same scope."""
-    outcomes = tuple(OutcomeRow(*row) for row in rows)
+    outcomes = tuple(
+        OutcomeRow(
+            as_text(currency),
+            Outcome(as_sum(outcome)),
+            as_day(created),
+            as_day(closed),
+            as_amount(value),
+            as_sum(deals),
+        )
+        for currency, outcome, created, closed, value, deals in rows
+    )
     valued = (row.currency for row in outcomes if row.won_value is not None)
     factors, _ = conversion(valued, flow.currency, rates)
     starts = tuple(period.start for period in flow.periods)
@@ -93,7 +104,7 @@ def _cell(row: OutcomeRow, flow: DealFlow, starts: Sequence[date], factor: Decim
     deals = row.deals
     return Cell(
         segment=None,
-        outcome=Outcome(row.outcome),
+        outcome=row.outcome,
         created=_place(created, flow, starts),
         closed=_place(closed, flow, starts),
         in_order=cycle >= 0 if both else None,

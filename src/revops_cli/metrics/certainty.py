@@ -3,7 +3,8 @@
 Drawing deals anew changes the sums of which a number is made; the number's logarithm changes by the
 sum of what each deal has in them. So one pass over the cube gives the standard error of
 
-    V = N x A x W / L     relative influence of a deal: open/N + value/S - valued/n + won/w - closed/c - cycle/D + timed/m
+    V = N x A x W / L
+    influence of a deal on ln V: open/N + value/S - valued/n + won/w - closed/c - cycle/D + timed/m
 
 and of `A` and `L` alone. `W` has Wilson's interval; `N` is counted, not estimated, and has none.
 """

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from revops_cli.metrics.rows import as_sum, as_text
 from revops_cli.metrics.statements import statement
 
 if TYPE_CHECKING:
@@ -76,8 +77,7 @@ def read_cycle_days(rows: Iterable[Sequence[object]]) -> Mapping[str | None, Cyc
     """Read the rows of `cycle_days_sql`: (segment, days, deals)."""
     counts: dict[str | None, Counter[int]] = {}
     for segment, days, deals in rows:
-        name = None if segment is None else str(segment)
-        counts.setdefault(name, Counter())[int(str(days))] += int(str(deals))
+        counts.setdefault(as_text(segment), Counter())[as_sum(days)] += as_sum(deals)
     return {name: CycleDays(tuple(sorted(own.items()))) for name, own in counts.items()}
 
 

@@ -17,6 +17,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.errors import UsageError
+from revops_cli.metrics.rows import as_amount, as_count, as_day, as_sum, as_text
 from revops_cli.metrics.scope import within
 from revops_cli.metrics.statements import Sql, statement
 from revops_cli.metrics.velocity import EXACT
@@ -49,28 +50,28 @@ class Outcome(IntEnum):
 
 
 class FlowRow(NamedTuple):
-    """One row that `deal_flow.sql` gives; sums are None where no deal of the row has the value."""
+    """One row that `deal_flow.sql` gives, in the order of its columns."""
 
-    segment: str | None
-    currency: str | None
-    outcome: int
-    created_period: int | None
-    closed_period: int | None
-    in_order: int | None
-    valued: int
-    deals: int
-    first_created: date | None
-    last_created: date | None
-    first_closed: date | None
-    last_closed: date | None
-    created_days: int | None
-    closed_days: int | None
-    created_days_squared: int | None
-    closed_days_squared: int | None
-    cycle_days_squared: int | None
-    won_value: Decimal | None
-    won_value_squared: Decimal | None
-    won_value_days: Decimal | None
+    segment: object
+    currency: object
+    outcome: object
+    created_period: object
+    closed_period: object
+    in_order: object
+    valued: object
+    deals: object
+    first_created: object
+    last_created: object
+    first_closed: object
+    last_closed: object
+    created_days: object
+    closed_days: object
+    created_days_squared: object
+    closed_days_squared: object
+    cycle_days_squared: object
+    won_value: object
+    won_value_squared: object
+    won_value_days: object
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +150,11 @@ def read_deal_flow(
     without a rate, and for a window that starts after the last event.
     """
     flow = tuple(FlowRow(*row) for row in rows)
-    factors, currency = conversion((row.currency for row in flow if row.valued), currency, rates)
+    factors, currency = conversion((as_text(row.currency) for row in flow if row.valued), currency, rates)
     window = _window(flow, scope)
     periods = () if window is None else within(window, scope.length)
     starts = tuple(period.start for period in periods)
-    cells = tuple(
-        _cell(row, scope, starts, factors[row.currency] if row.valued else Decimal(1)) for row in flow
-    )
+    cells = (_cell(row, scope, starts, factors.get(as_text(row.currency), Decimal(1))) for row in flow)
     return DealFlow(scope, currency, window, periods, _ordered(cells))
 
 
@@ -189,10 +188,9 @@ def conversion(
 
 
 def _window(rows: Sequence[FlowRow], scope: Scope) -> Period | None:
-    starts = [row.first_created for row in rows if row.first_created] or [
-        row.first_closed for row in rows if row.first_closed
-    ]
-    ends = [day for row in rows for day in (row.last_created, row.last_closed) if day]
+    created = [day for row in rows if (day := as_day(row.first_created))]
+    starts = created or [day for row in rows if (day := as_day(row.first_closed))]
+    ends = [day for row in rows for last in (row.last_created, row.last_closed) if (day := as_day(last))]
     start = scope.start or min(starts, default=None)
     end = scope.last or max(ends, default=None)
     if start is None or end is None:
@@ -217,21 +215,21 @@ def _window(rows: Sequence[FlowRow], scope: Scope) -> Period | None:
 def _cell(row: FlowRow, scope: Scope, starts: Sequence[date], factor: Decimal) -> Cell:
     with localcontext(EXACT):
         return Cell(
-            segment=None if row.segment is None else str(row.segment),
-            outcome=Outcome(row.outcome),
-            created=_place(row.created_period, scope, starts),
-            closed=_place(row.closed_period, scope, starts),
+            segment=as_text(row.segment),
+            outcome=Outcome(as_sum(row.outcome)),
+            created=_place(as_count(row.created_period), scope, starts),
+            closed=_place(as_count(row.closed_period), scope, starts),
             in_order=None if row.in_order is None else bool(row.in_order),
             valued=bool(row.valued),
-            deals=int(row.deals),
-            created_days=int(row.created_days or 0),
-            closed_days=int(row.closed_days or 0),
-            created_days_squared=int(row.created_days_squared or 0),
-            closed_days_squared=int(row.closed_days_squared or 0),
-            cycle_days_squared=int(row.cycle_days_squared or 0),
-            value=Decimal(row.won_value or 0) * factor,
-            value_squared=Decimal(row.won_value_squared or 0) * factor * factor,
-            value_days=Decimal(row.won_value_days or 0) * factor,
+            deals=as_sum(row.deals),
+            created_days=as_sum(row.created_days),
+            closed_days=as_sum(row.closed_days),
+            created_days_squared=as_sum(row.created_days_squared),
+            closed_days_squared=as_sum(row.closed_days_squared),
+            cycle_days_squared=as_sum(row.cycle_days_squared),
+            value=(as_amount(row.won_value) or 0) * factor,
+            value_squared=(as_amount(row.won_value_squared) or 0) * factor * factor,
+            value_days=(as_amount(row.won_value_days) or 0) * factor,
         )
 
 

@@ -24,7 +24,7 @@ placed as (
             when closed_on > $last_day then 1000000
             else $closed_period
         end as closed_period,
-        case when closed_day >= created_day then 1 when closed_day < created_day then 0 end as in_order,
+        case when closed_on >= created_on then 1 when closed_on < created_on then 0 end as in_order,
         case when won_value is null then 0 else 1 end as valued,
         created_on,
         closed_on,
@@ -54,6 +54,6 @@ select
     sum((closed_day - created_day) * (closed_day - created_day)) as cycle_days_squared,
     sum(won_value) as won_value,
     sum(rounded_value * rounded_value) as won_value_squared,
-    sum(won_value * (closed_day - created_day)) as won_value_days
+    sum(rounded_value * (closed_day - created_day)) as won_value_days
 from placed
 group by segment, currency, outcome, created_period, closed_period, in_order, valued

@@ -46,8 +46,9 @@ def definition(lever: Lever | None, method: Method) -> Text:
     match lever:
         case None if little:
             return text(
-                "Opportunities x average deal value x win rate / time in the pipeline, in money a day. By Little's "
-                "law (Little 1961; operational form: Denning and Buzen 1978) this is the realised rate."
+                "Opportunities x average deal value x win rate / time in the pipeline, in money a day. "
+                "By Little's law (Little 1961; operational form: Denning and Buzen 1978) "
+                "this is the realised rate."
             )
         case None:
             return text("Opportunities x average deal value x win rate / sales cycle, in money a day.")
@@ -61,7 +62,8 @@ def definition(lever: Lever | None, method: Method) -> Text:
         case Lever.OPPORTUNITIES:
             return text(
                 "Deals open at any time in a period: created by its end, and not closed before its start. "
-                "Over several periods, the mean of their numbers; of a period partly in the window, the part inside counts."
+                "Over several periods, the mean of their numbers; "
+                "of a period partly in the window, the part inside counts."
             )
         case Lever.WIN_RATE if method.win_rate is WinRate.COHORT:
             return text("Won / all deals created in the window, however they stand now.")
@@ -69,8 +71,8 @@ def definition(lever: Lever | None, method: Method) -> Text:
             return text("Won / (won + lost), of the deals closed in the window.")
         case Lever.CYCLE_TIME if little:
             return text(
-                "Mean time in the pipeline of all deals, open ones too: days that deals were open in the window / "
-                "deals won or lost in it."
+                "Mean time in the pipeline of all deals, open ones too: "
+                "days that deals were open in the window / deals won or lost in it."
             )
         case Lever.CYCLE_TIME:
             return text("Mean calendar days from creation to closing, of the deals won in the window.")
@@ -80,7 +82,7 @@ REALISED = text("Value of the deals won in the window / days of the window.")
 """The definition of the realised rate."""
 
 OVERSTATEMENT = text(
-    "Velocity / realised rate. Above 1, the formula promises more than the deals brought: its sales cycle is that "
-    "of won deals only, and its opportunities count deals that were open for a part of the time."
+    "Velocity / realised rate. Above 1, the formula promises more than the deals brought: its sales cycle "
+    "is that of won deals only, and its opportunities count deals that were open for a part of the time."
 )
 """The definition of the ratio between the two."""

@@ -5,11 +5,12 @@ select
     currency,
     created_on,
     case
-        when status = 'won' and (closed_on is null or closed_on <= $as_of) then 1
-        when status = 'lost' and (closed_on is null or closed_on <= $as_of) then 2
+        when closed_on > $as_of then 0
+        when status = 'won' then 1
+        when status = 'lost' then 2
         else 0
     end as outcome,
-    case when status in ('won', 'lost') and closed_on <= $as_of then closed_on end as closed_on,
+    case when status <> 'open' and closed_on <= $as_of then closed_on end as closed_on,
     case when status = 'won' and (closed_on is null or closed_on <= $as_of) then value end as won_value
 from deals
 where (created_on is null or created_on <= $last_known_day)

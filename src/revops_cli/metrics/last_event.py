@@ -1,7 +1,7 @@
 """Up to which day the deals go: the last creation or closing.
 
-    last_event_sql() -> str
-    read_last_event(rows) -> date | None
+last_event_sql() -> str
+read_last_event(rows) -> date | None
 """
 
 from __future__ import annotations
