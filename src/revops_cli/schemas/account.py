@@ -32,7 +32,7 @@ class PlannedSale(DocumentModel):
 
 
 class Account(DocumentModel):
-    """An account plan. `tier` is the id of its care model."""
+    """An account plan. `tier` points to its care model: `care_models.growth`."""
 
     name: TextField
     tier: ReferenceField | None = None

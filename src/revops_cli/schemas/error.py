@@ -10,7 +10,7 @@ from revops_cli.schemas.found import found
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from revops_cli.diagnostics import Key
     from revops_cli.texts import Text
@@ -45,23 +45,31 @@ def wrong_type(value: object, expected: Text, cure: Text | None = None) -> Field
     return FieldError(message, cure, kind=WRONG_TYPE)
 
 
-def located(errors: Iterable[tuple[tuple[Key, ...], FieldError, object]]) -> ValidationError:
-    """Gather errors of places inside one value; pydantic puts that value's own path before theirs."""
-    details = [
-        InitErrorDetails(type="value_error", loc=path, input=value, ctx={"error": error})
-        for path, error, value in errors
-    ]
+def located(errors: Iterable[tuple[tuple[Key, ...], ValueError, object]]) -> ValidationError:
+    """Gather errors of places inside one value; pydantic puts that value's own path before theirs.
+
+    An error that is itself gathered from places keeps them, below its path here.
+    """
+    details: list[InitErrorDetails] = []
+    for path, error, value in errors:
+        if isinstance(error, ValidationError):
+            details.extend(_details(error, before=path))
+        else:
+            details.append(InitErrorDetails(type="value_error", loc=path, input=value, ctx={"error": error}))
     return ValidationError.from_exception_data("value", details)
 
 
 def without_first_key(error: ValidationError) -> ValidationError:
     """Take the first step off every path: for a value that was wrapped into a mapping to be read."""
-    details = []
+    return ValidationError.from_exception_data("value", list(_details(error, skip=1)))
+
+
+def _details(
+    error: ValidationError, *, before: tuple[Key, ...] = (), skip: int = 0
+) -> Iterator[InitErrorDetails]:
     for found_error in error.errors(include_url=False):
-        detail = InitErrorDetails(
-            type=found_error["type"], loc=found_error["loc"][1:], input=found_error["input"]
-        )
+        path = (*before, *found_error["loc"][skip:])
+        detail = InitErrorDetails(type=found_error["type"], loc=path, input=found_error["input"])
         if "ctx" in found_error:
             detail["ctx"] = found_error["ctx"]
-        details.append(detail)
-    return ValidationError.from_exception_data("value", details)
+        yield detail

@@ -29,13 +29,7 @@ if TYPE_CHECKING:
     from revops_cli.schemas.kinds import DocumentKind
     from revops_cli.schemas.model import DocumentModel
 
-EXPECTED = {
-    "model_type": text("a mapping of keys to values"),
-    "tuple_type": text("a list"),
-}
-"""What each of pydantic's errors of type expected, in our words."""
-
-MAPPED = frozenset({"missing", "extra_forbidden", "invalid_key", "value_error", *EXPECTED})
+MAPPED = frozenset({"missing", "extra_forbidden", "invalid_key", "model_type", "value_error"})
 """The errors of pydantic that the models of this room can raise; each has our own words."""
 
 
@@ -102,8 +96,8 @@ def _our_error(document: _Document, detail: ErrorDetails) -> FieldError:
         allowed = _keys_around(document, path)
         cure = text("Allowed here: {allowed}.", allowed=allowed)
         return FieldError(text("A key here is a text."), cure, kind=WRONG_TYPE, at_key=True)
-    if kind in EXPECTED:
-        return wrong_type(detail["input"], EXPECTED[kind])
+    if kind == "model_type":
+        return wrong_type(detail["input"], text("a mapping of keys to values"))
     error = detail.get("ctx", {}).get("error")
     if isinstance(error, FieldError):
         return error

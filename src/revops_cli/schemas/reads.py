@@ -98,11 +98,11 @@ def read_each(value: object, read: Callable[[object], Value]) -> tuple[Value, ..
     """Read every entry of a list with `read`, and tell all that is wrong at the entry it is wrong in."""
     entries = read_list(value)
     values: list[Value] = []
-    errors: list[tuple[tuple[str | int, ...], FieldError, object]] = []
+    errors: list[tuple[tuple[str | int, ...], ValueError, object]] = []
     for index, entry in enumerate(entries):
         try:
             values.append(read(entry))
-        except FieldError as error:
+        except ValueError as error:
             errors.append(((index,), error, entry))
     if errors:
         raise located(errors)
@@ -166,11 +166,11 @@ def read_mapping(
     if not isinstance(value, Mapping):
         raise wrong_type(value, text("a mapping of keys to values"))
     values: dict[str, Value] = {}
-    errors: list[tuple[tuple[str | int, ...], FieldError, object]] = []
+    errors: list[tuple[tuple[str | int, ...], ValueError, object]] = []
     for key, entry in value.items():
         try:
             values[_read_key(key, allowed)] = read(entry)
-        except FieldError as error:
+        except ValueError as error:
             errors.append(((key if isinstance(key, int) else str(key),), error, entry))
     if errors:
         raise located(errors)

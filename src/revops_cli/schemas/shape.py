@@ -25,8 +25,8 @@ def model_at(
 ) -> type[DocumentModel] | None:
     """Give the model of the mapping at `path` of a document of the form `model`, or None.
 
-    Where the form branches, the branch is the one that knows most of the keys that `document` has
-    there.
+    Where the form branches, the branch is the one whose needed keys `document` has there, and of
+    several the one that knows most of its keys.
     """
     candidates: tuple[type[DocumentModel], ...] = (model,)
     annotation: object = model
@@ -35,7 +35,12 @@ def model_at(
         candidates = tuple(_models_in(annotation))
         document = _value_at(document, step)
     written = set(document) if isinstance(document, Mapping) else set()
-    return max(candidates, key=lambda branch: len(written.intersection(keys_of(branch))), default=None)
+    return max(candidates, key=lambda branch: _likeness(branch, written), default=None)
+
+
+def _likeness(branch: type[DocumentModel], written: set[object]) -> tuple[bool, int]:
+    needed = {field.alias or name for name, field in branch.model_fields.items() if field.is_required()}
+    return needed <= written, len(written.intersection(keys_of(branch)))
 
 
 def _field_of(models: tuple[type[DocumentModel], ...], key: str) -> object:

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+
+from revops_cli.diagnostics import Positions
+from revops_cli.schemas.data_sources import ConnectionSource, DataSources, FileSource
+from revops_cli.schemas.faults import validate
+from revops_cli.schemas.kinds import KINDS
+
+KIND = next(kind for kind in KINDS if kind.name == "data")
+
+
+def _source(value: object) -> FileSource | ConnectionSource:
+    tables = DataSources.model_validate({"tables": {"deals": [value]}}).tables
+    assert tables is not None
+    return tables.deals[0]
+
+
+def _faults(source: object) -> list[tuple[str, str]]:
+    _, faults = validate(KIND, {"tables": {"deals": [source]}}, "data.yaml", Positions())
+    return [
+        (fault.path.removeprefix("data.tables.deals[0]"), f"{fault.message} {fault.cure}") for fault in faults
+    ]
+
+
+def test_a_source_is_read_by_its_branch() -> None:
+    assert _source("data/deals.csv") == _source({"file": "data/deals.csv"})
+    assert isinstance(_source({"file": "a.csv"}), FileSource)
+    assert isinstance(_source({"connection": "warehouse"}), ConnectionSource)
+
+
+def test_faults_are_about_the_branch_that_was_meant() -> None:
+    ((path, words),) = _faults({"connection": "warehouse", "delimiter": ";"})
+    assert path == ".delimiter"
+    assert "'connection'" in words
+    assert "'file'" not in words
+    ((path, words),) = _faults({"file": "a.csv", "delimeter": ";"})
+    assert path == ".delimeter"
+    assert 'Did you mean "delimiter"?' in words
+
+
+def test_a_file_and_a_connection_together_are_told() -> None:
+    ((path, words),) = _faults({"file": "a.csv", "connection": "warehouse"})
+    assert path == ".connection"
+    assert "both" in words
+
+
+def test_a_connection_that_is_no_name_is_never_shown() -> None:
+    secret = "postgresql://user:hunter2@db.example.com/crm"  # noqa: S105  # It is what must not be shown.
+    ((path, words),) = _faults({"connection": secret})
+    assert path == ".connection"
+    assert "hunter2" not in words
+    assert "example.com" not in words
+
+
+@pytest.mark.parametrize(("written", "delimiter"), [(";", ";"), ("tab", "\t"), ("\t", "\t"), ("|", "|")])
+def test_a_delimiter_is_one_character(written: str, delimiter: str) -> None:
+    source = _source({"file": "a.csv", "delimiter": written})
+    assert isinstance(source, FileSource)
+    assert source.delimiter == delimiter
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ({"file": "a.csv", "delimiter": ";;"}, ".delimiter"),
+        ({"file": "a.csv", "decimal": ";"}, ".decimal"),
+        ({"file": "a.csv", "preset": "pipedriv"}, ".preset"),
+        ({"file": "a.csv", "currency": "EUX"}, ".currency"),
+        ({"file": "a.csv", "columns": {"value": 5}}, ".columns.value"),
+        ({"file": "a.csv", "status": {"wun": ["Won"]}}, ".status.wun"),
+        ({"file": "a.csv", "status": {"won": [5]}}, ".status.won[0]"),
+        ({"file": "a.csv", "columns": ["a"]}, ".columns"),
+        (5, ""),
+    ],
+)
+def test_what_is_wrong_is_told_at_its_place(source: object, path: str) -> None:
+    assert [found for found, _ in _faults(source)] == [path]
+
+
+@pytest.mark.parametrize("rate", [0, -1, "0"])
+def test_a_rate_is_above_zero(rate: object) -> None:
+    value = {"rates": [{"currency": "SEK", "to": "EUR", "rate": rate, "date": "2026-10-30"}]}
+    _, (fault,) = validate(KIND, value, "data.yaml", Positions())
+    assert fault.path == "data.rates[0].rate"
