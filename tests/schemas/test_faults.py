@@ -30,7 +30,9 @@ PYDANTIC_WORDS = (
     "Keys should",
 )
 STRANGE: tuple[object, ...] = (
-    None, True, 0, -7, 10**400, Decimal("1.5"), "", "  ", "zzz zzz", "ä" * 500, [], [[]], [None], ["a", 5],
+    None, True, 0, -7, 10**400, 10**5000,
+    Decimal("1.5"), Decimal("NaN"), Decimal("-Infinity"), Decimal("1e999999"),
+    "", "  ", "zzz zzz", "ä" * 500, [], [[]], [None], ["a", 5],
     [{}], {}, {"zzz": 1}, {1: 2}, {"text": {"text": "a"}}, {"value": []}, {"entries": 5}, {"from": "a"},
 )  # fmt: skip
 FREE_KEYS = {"severity", "settings", "columns", "paid"}

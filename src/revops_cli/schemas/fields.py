@@ -18,6 +18,7 @@ from revops_cli.quantities.number import parse_number
 from revops_cli.quantities.period import Period
 from revops_cli.quantities.ratio import Ratio
 from revops_cli.schemas.error import FieldError, wrong_type
+from revops_cli.schemas.found import digits
 from revops_cli.schemas.reads import Reads, read_each
 from revops_cli.texts import text
 
@@ -86,7 +87,7 @@ def read_ratio(value: object) -> Ratio:
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise wrong_type(value, text("a share"), text("Write it like 25 % or 0.25."))
-    ratio = Ratio.parse(str(value) if isinstance(value, int) else value)
+    ratio = Ratio.parse(value)
     if not 0 <= ratio.value <= 1:
         message = text('"{value}" is not a share from 0 % to 100 %.', value=shown(value))
         raise FieldError(message, text("Write it like 25 % or 0.25."))
@@ -117,7 +118,7 @@ def read_period(value: object) -> Period:
         return value
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise wrong_type(value, text("a period"), text("Write it like 2026-10, 2026-Q4 or 2026-W48."))
-    return Period.parse(str(value))
+    return Period.parse(value)
 
 
 def read_date(value: object) -> date:
@@ -138,7 +139,7 @@ def read_yes_or_no(value: object) -> bool:
 
 def read_id(value: object) -> str:
     """Read an id: lower-case words with hyphens. Raises `FieldError`."""
-    written = read_text(str(value) if isinstance(value, int) and not isinstance(value, bool) else value)
+    written = read_text(digits(value) if isinstance(value, int) and not isinstance(value, bool) else value)
     if _ID.fullmatch(written):
         return written
     cure = text(
