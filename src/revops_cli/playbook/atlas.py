@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from revops_cli.playbook.parts import GROUPS, HOMES, Part
@@ -24,24 +25,27 @@ _ROOTS = frozenset(kind.root for kind in KINDS)
 _PRECEDENCE = (PlaceKind.BOX, PlaceKind.PART, PlaceKind.SECTION, PlaceKind.ENTRY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Atlas:
-    """Every place of a playbook. `by_path` also knows the paths that messages about files use."""
+    """Every place of a playbook, in reading order."""
 
     places: tuple[Place, ...]
-    by_path: Mapping[str, Place]
+
+    @cached_property
+    def by_path(self) -> Mapping[str, Place]:
+        """The places by their paths, and by those that messages about files use."""
+        by_path: dict[str, Place] = {}
+        # The name that a schema gives goes before an id that happens to be the same word.
+        for place in sorted(self.places, key=lambda place: _PRECEDENCE.index(place.kind)):
+            by_path.setdefault(place.path, place)
+        for place in self.places:
+            by_path.setdefault(place.written_path, place)
+        return by_path
 
 
 def survey(documents: Mapping[str, Document]) -> Atlas:
     """Find every place of the playbook that `documents` make up."""
-    places = tuple(_places(documents))
-    by_path: dict[str, Place] = {}
-    # The name that a schema gives goes before an id that happens to be the same word.
-    for place in sorted(places, key=lambda place: _PRECEDENCE.index(place.kind)):
-        by_path.setdefault(place.path, place)
-    for place in places:
-        by_path.setdefault(place.written_path, place)
-    return Atlas(places, by_path)
+    return Atlas(tuple(_places(documents)))
 
 
 def _places(documents: Mapping[str, Document]) -> Iterator[Place]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from revops_cli.playbook.places import Place, PlaceKind
+from revops_cli.playbook.places import PlaceKind
 from revops_cli.schemas.box import BoxExtras, is_filled
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from revops_cli.diagnostics import Location
     from revops_cli.playbook.parts import Part
+    from revops_cli.playbook.places import Place
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.schemas.box import Status
     from revops_cli.schemas.lever import Lever
@@ -21,29 +22,76 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlaybookBox:
-    """A box of the playbook.
+    """A box of the playbook, at its place.
 
-    `section` is the path of the place around it. `levers` are those that it moves, `overridden`
-    says that the file and not the default decided them. `left_out` says that its part is left out
-    on purpose, so that its being empty is no gap. `file` is where it is or would be written,
-    `location` where it stands, or the nearest thing around it; None where the file is missing.
+    `levers` are those that it moves, `overridden` says that the file and not the default decided
+    them. `left_out` says that its part is left out on purpose, so that its being empty is no gap.
     """
 
-    path: str
-    name: Text
-    part: Part
-    section: str
+    place: Place
     levers: frozenset[Lever]
-    default_levers: frozenset[Lever]
     overridden: bool
-    filled: bool
     left_out: bool
-    file: str
-    location: Location | None
-    value: object
-    status: Status | None
-    owner: str | None
-    link: str | None
+
+    @property
+    def path(self) -> str:
+        """Its path in the playbook, by which references name it."""
+        return self.place.path
+
+    @property
+    def name(self) -> Text:
+        """Its name for people."""
+        return self.place.name
+
+    @property
+    def part(self) -> Part:
+        """The part that it belongs to."""
+        return self.place.part
+
+    @property
+    def section(self) -> str:
+        """The path of the place around it."""
+        return self.place.parent
+
+    @property
+    def default_levers(self) -> frozenset[Lever]:
+        """The levers that a box in this place moves unless it says otherwise."""
+        return self.place.levers
+
+    @property
+    def value(self) -> object:
+        """What was written, as its schema read it: a box, a list of entries, a reference; or None."""
+        return self.place.value
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything was written that says something."""
+        return is_filled(self.place.value)
+
+    @property
+    def file(self) -> str:
+        """The path, or the pattern of paths, where it is or would be written."""
+        return self.place.file
+
+    @property
+    def location(self) -> Location | None:
+        """Where it stands, or the nearest thing around it; None where the file is missing."""
+        return self.place.location
+
+    @property
+    def status(self) -> Status | None:
+        """How far it has been put to the test."""
+        return next((extra.status for extra in _extras(self.place) if extra.status is not None), None)
+
+    @property
+    def owner(self) -> str | None:
+        """Whose it is."""
+        return next((extra.owner for extra in _extras(self.place) if extra.owner is not None), None)
+
+    @property
+    def link(self) -> str | None:
+        """Where more is to be found."""
+        return next((extra.link for extra in _extras(self.place) if extra.link is not None), None)
 
 
 def boxes(playbook: Playbook) -> Iterator[PlaybookBox]:
@@ -54,24 +102,13 @@ def boxes(playbook: Playbook) -> Iterator[PlaybookBox]:
             yield box_at(place, left_out=place.part.value in left_out)
 
 
-def box_at(place: Place, *, left_out: bool) -> PlaybookBox:
+def box_at(place: Place, *, left_out: bool = False) -> PlaybookBox:
     """Give the box at a place. What it doesn't say of itself, the entry around it may."""
-    extras = [extra for extra in (place.value, place.around) if isinstance(extra, BoxExtras)]
-    levers = next((extra.lever for extra in extras if extra.lever is not None), None)
-    return PlaybookBox(
-        path=place.path,
-        name=place.name,
-        part=place.part,
-        section=place.parent,
-        levers=place.levers if levers is None else levers,
-        default_levers=place.levers,
-        overridden=levers is not None,
-        filled=is_filled(place.value),
-        left_out=left_out,
-        file=place.file,
-        location=place.location,
-        value=place.value,
-        status=next((extra.status for extra in extras if extra.status is not None), None),
-        owner=next((extra.owner for extra in extras if extra.owner is not None), None),
-        link=next((extra.link for extra in extras if extra.link is not None), None),
-    )
+    levers = next((extra.lever for extra in _extras(place) if extra.lever is not None), None)
+    if levers is None:
+        return PlaybookBox(place, place.levers, overridden=False, left_out=left_out)
+    return PlaybookBox(place, levers, overridden=True, left_out=left_out)
+
+
+def _extras(place: Place) -> list[BoxExtras]:
+    return [extra for extra in (place.value, place.around) if isinstance(extra, BoxExtras)]

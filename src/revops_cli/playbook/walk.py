@@ -7,8 +7,7 @@ other paid channels are named they take the place of the usual ones that are not
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.fields import fields_of, holds_boxes, open_box
 from revops_cli.playbook.places import Place, PlaceKind, data_name
@@ -48,8 +47,7 @@ _UNNAMED_SECTIONS = frozenset({"outline"})
 _NAME_FIELDS = ("name", "title", "activity", "act", "fits", "id")
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(NamedTuple):
     """Where the walk is: the path reached in the playbook and in the file, and what holds below it."""
 
     path: str
@@ -63,7 +61,8 @@ class Here:
     def into(self, key: Key, step: str | None) -> Here:
         """Go to `key` of the file, which is called `step` in the playbook, or nothing."""
         path = self.path if step is None else f"{self.path}.{step}"
-        return replace(self, path=path, within=(*self.within, key))
+        within = (*self.within, key)
+        return Here(path, self.part, self.file, self.document, within, self.levers, self.around)
 
 
 def walk(model: type[DocumentModel], value: DocumentModel | None, here: Here) -> Iterator[Place]:
@@ -85,11 +84,12 @@ def _field(field: FieldPlace, holder: DocumentModel | None, here: Here) -> Itera
         if inside.path != here.path:
             yield _place(inside, PlaceKind.SECTION, field.section.name, here.path, value)
         levers = field.section.levers if field.section.levers is not None else here.levers
-        yield from walk(field.model, _model(value), replace(inside, levers=levers))
+        yield from walk(field.model, _model(value), inside._replace(levers=levers))
     elif field.box is not None and not _replaced(field, holder):
         yield _box(inside, field.box, field.box.name, here.path, value)
-        words = {field.name for field in fields_of(type(holder))} if holder is not None else set()
-        yield from _entries(value, here, inside, words)
+        if holder is not None and (isinstance(value, ListBox) or field.many):
+            words = {field.name for field in fields_of(type(holder))}
+            yield from _entries(value, here, inside, words)
 
 
 def _entries(value: object, here: Here, inside: Here, words: set[str]) -> Iterator[Place]:
@@ -106,21 +106,21 @@ def _entries(value: object, here: Here, inside: Here, words: set[str]) -> Iterat
         identity: object = getattr(model, "id", None)
         if model is not None and isinstance(identity, str):
             step = inside.path if in_box or identity in words else here.path
-            yield from _entry(model, replace(inside.into(index, None), path=f"{step}.{identity}"), here.path)
+            yield from _entry(model, inside.into(index, None)._replace(path=f"{step}.{identity}"), here.path)
 
 
 def _into_entries(inside: Here, key: str) -> Here:
     """Go into the list of a box, which may be written under its own key or as the box itself."""
     within = (*inside.within, key)
     written = inside.document is not None and within in inside.document.positions.values
-    return replace(inside, within=within) if written else inside
+    return inside._replace(within=within) if written else inside
 
 
 def _entry(entry: DocumentModel, at: Here, parent: str) -> Iterator[Place]:
     around = entry if isinstance(entry, BoxExtras) else at.around
     yield _place(at, PlaceKind.ENTRY, _entry_name(entry), parent, entry)
     if holds_boxes(type(entry)):
-        yield from walk(type(entry), entry, replace(at, around=around))
+        yield from walk(type(entry), entry, at._replace(around=around))
 
 
 def _current_state(value: DocumentModel | None, here: Here) -> Iterator[Place]:
@@ -154,7 +154,7 @@ def _stages(stages: Sequence[Stage], here: Here) -> Iterator[Place]:
 
 def _stage_at(here: Here, index: int, identity: str, first_late: int) -> Here:
     at = here.into("stages", None).into(index, identity)
-    return replace(at, levers=EARLY if index < first_late else LATE)
+    return at._replace(levers=EARLY if index < first_late else LATE)
 
 
 def first_late_stage(ids: Sequence[str]) -> int:
@@ -179,8 +179,20 @@ def _replaced(field: FieldPlace, holder: DocumentModel | None) -> bool:
 
 def _box(at: Here, mark: BoxField, name: Text, parent: str, value: object) -> Place:
     levers = mark.levers if at.levers is None else at.levers
-    place = _place(at, PlaceKind.BOX, name, parent, value)
-    return replace(place, mark=mark, levers=levers, around=at.around)
+    return Place(
+        at.path,
+        PlaceKind.BOX,
+        at.part,
+        name,
+        parent,
+        at.file,
+        at.within,
+        at.document,
+        value,
+        mark,
+        levers,
+        at.around,
+    )
 
 
 def _place(at: Here, kind: PlaceKind, name: Text, parent: str, value: object) -> Place:
