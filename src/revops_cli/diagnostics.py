@@ -7,10 +7,13 @@ rule's code and severity. All are frozen values.
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from revops_cli.texts import Text
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from revops_cli.texts import Text
 
 Key = str | int
 """A step into a document: a mapping's key or a list's index."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 # Bidirectional controls reorder what a reader sees; they are shown by number instead.
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SPACE, _DELETE = 32, 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,9 @@ def plural(singular: str, several: str, count: int, /, **values: object) -> Text
 
 
 def visible(data: str) -> str:
-    """Show control characters and bidirectional marks instead of letting a terminal obey them.
+    r"""Show control characters and bidirectional marks instead of letting a terminal obey them.
 
-    >>> visible("a\\x1b[31m")
+    >>> visible("a\x1b[31m")
     'a^[[31m'
     """
     if data.isprintable():
@@ -58,7 +59,7 @@ def visible(data: str) -> str:
 
 def _visible_character(character: str) -> str:
     code = ord(character)
-    if code < 32 or code == 127:
+    if code < _SPACE or code == _DELETE:
         return "^" + chr(code ^ 64)
     if character in _BIDI_CONTROLS or unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
         return f"<U+{code:04X}>"

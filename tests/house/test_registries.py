@@ -1,0 +1,40 @@
+"""What is registered by hand is complete: a file that nobody lists would do nothing."""
+
+from pathlib import Path
+
+from revops_cli.cli.commands import COMMANDS
+from revops_cli.crm.presets import PRESETS
+from revops_cli.playbook.parts import HOMES
+from revops_cli.rules import RULES
+from revops_cli.schemas.kinds import KINDS
+
+PACKAGE = Path(__file__).parents[2] / "src" / "revops_cli"
+
+
+def modules(room: str) -> set[str]:
+    return {path.stem for path in (PACKAGE / room).glob("*.py") if path.stem != "__init__"}
+
+
+def test_every_preset_is_listed_by_the_name_of_its_file() -> None:
+    assert set(PRESETS) == modules("crm/presets")
+
+
+def test_every_rule_is_listed_by_the_name_of_its_file() -> None:
+    assert {rule.slug.replace("-", "_") for rule in RULES} == modules("rules")
+    assert len({rule.code for rule in RULES}) == len(RULES)
+
+
+def test_every_command_has_a_file_of_its_name() -> None:
+    for command in COMMANDS:
+        assert command.__module__ == f"revops_cli.cli.{command.__name__}"
+
+
+def test_every_model_of_a_kind_has_a_file_of_its_own() -> None:
+    homes = [kind.model.__module__ for kind in KINDS if not kind.prose and kind.model.__name__ != "Sequence"]
+    assert len(set(homes)) == len(homes)
+
+
+def test_every_kind_that_holds_boxes_has_a_home_in_a_part() -> None:
+    names = {kind.name for kind in KINDS}
+    assert set(HOMES) <= names
+    assert names - set(HOMES) == {"playbook", "data"}
