@@ -24,6 +24,7 @@ _MINUSES = "-\N{MINUS SIGN}"
 _AFFIX = r"(?:[A-Z]{3}|US\$|[€$£¥]|kr|Kr|KR|zł|Kč|Ft|R\$|CHF)"
 _CURRENCIES = {"€": "EUR", "£": "GBP", "US$": "USD", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "R$": "BRL"}
 _SHAPE = str.maketrans("012345678", "999999999")
+_GROUP = 3  # digits between thousands separators
 _ROOM = 18  # digits that fit the engine's fast decimals
 _MOST_DIGITS, _MOST_DECIMALS = 38, 10
 
@@ -168,7 +169,7 @@ def _mark(plain: str) -> tuple[str | None, bool]:
     if len(marks) > 1:
         return ("," if last == "." else "."), True
     before, _, after = plain.partition(last)
-    return last, len(after) != 3 or len(before) > 3
+    return last, len(after) != _GROUP or len(before) > _GROUP
 
 
 def amount(value: str, mark: str | None) -> Decimal:

@@ -38,15 +38,19 @@ _SHARED = MappingProxyType(
 class CurrencyWords:
     """The currency of each word found in a file's currency column, and that of rows without one.
 
-    `assumed` says that nobody told the default: it is the one the numbers are shown in.
+    `assumed` says that nobody told the default: it is the one the numbers are shown in. `everywhere`
+    says that all rows were seen to have the one currency.
     """
 
     codes: Mapping[str, str]
     default: str | None
     assumed: bool = False
+    everywhere: bool = False
 
     def sql(self, cell: str | None) -> str:
         """Give the SQL of the currency, which fails on a word that wasn't seen."""
+        if self.everywhere:
+            return literal(next(iter(self.codes.values())))
         default = "NULL" if self.default is None else literal(self.default)
         if cell is None or not self.codes:
             blank = f"CAST({default} AS VARCHAR)"
@@ -75,7 +79,9 @@ def currency_words(
     if "currency" in columns.positions:
         codes = {word: _code(word, source) for word in evidence.words.get("currency", {})}
         only = next(iter(set(codes.values()))) if len(set(codes.values())) == 1 else None
-        return CurrencyWords(codes, declared or only or shown_in)
+        default = declared or only or shown_in
+        everywhere = evidence.complete and only is not None and default == only
+        return CurrencyWords(codes, default, everywhere=everywhere)
     default = declared or shown_in
     signs = currencies_shown(shape for shapes in evidence.shapes.values() for shape in shapes)
     if len(signs) > 1:

@@ -81,7 +81,8 @@ class Engine:
         """
         paths = ", ".join(literal(str(path)) for path in allowed)
         self.connection.execute(
-            f"SET allowed_paths = [{paths}]; SET enable_external_access = false; SET lock_configuration = true"
+            f"SET allowed_paths = [{paths}]; SET enable_external_access = false;"
+            " SET lock_configuration = true"
         )
 
     def run(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ from revops_cli.errors import InputError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from revops_cli.crm.engine import Engine
@@ -46,14 +47,23 @@ class Taken:
     plan: Plan
     views: frozenset[str]
     rows: int
-    left_in_place: Path | None
     words: Mapping[str, int]
     currencies: Mapping[str, int]
-    without_currency: int
     closed_while_open: int
-    footers: int
-    encoding: str | None
     look: Callable[[bool], Examination]
+    footers: int = 0
+    encoding: str | None = None
+    left_in_place: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Arrival:
+    """A file on its way in: what it will be called, where its columns are, which are asked for."""
+
+    name: str
+    source: Source
+    columns: ColumnMap
+    asked: Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,8 @@ class Intake:
         path = self._utf8_path(csv_file, name)
         relation = csv_relation(csv_file, path)
         sample = from_rows(csv_file.sample, self.table, columns, complete=csv_file.complete)
-        plan = self._create(name, source, columns, relation, asked, sample)
+        arrival = _Arrival(name, source, columns, asked)
+        plan = self._create(arrival, relation, sample)
         footers = 0
         if not isinstance(plan, Plan):
             # The engine refused: either something is wrong, or the file is right in a way it can't read.
@@ -99,8 +110,9 @@ class Intake:
             footers = found.footers
             clean = self.engine.workplace(f"{name}_clean.csv")
             write_clean(csv_rows(csv_file), plan.last, clean)
-            relation = csv_relation(dataclasses.replace(csv_file, delimiter=",", skipped=0), clean)
-            plan = self._create(name, source, columns, relation, asked, None)
+            written = dataclasses.replace(csv_file, delimiter=",", skipped=0)
+            relation = csv_relation(written, clean, long_lines=True)
+            plan = self._create(arrival, relation, None)
             self.engine.discard(clean)
             if not isinstance(plan, Plan):
                 self._refuse(examine(csv_rows(csv_file), plan.last, repeats=False), plan.last)
@@ -113,7 +125,8 @@ class Intake:
             return examine(csv_rows(csv_file), final, repeats=repeats)
 
         encoding = None if csv_file.encoding.startswith("utf-8") else csv_file.encoding
-        return self._taken(name, plan, asked, None, look, footers=footers, encoding=encoding)
+        taken = self._taken(arrival, plan, look)
+        return dataclasses.replace(taken, footers=footers, encoding=encoding)
 
     def _take_parquet(self, name: str, source: Source, path: Path) -> Taken:
         relation, headers, count = parquet_relation(self.engine.connection, source, path)
@@ -121,7 +134,8 @@ class Intake:
         if count == 0:
             raise self._no_rows(source)
         asked = self.asked if count > self.repeats_up_to else self._with_filled()
-        plan = self._create(name, source, columns, relation, asked, None)
+        arrival = _Arrival(name, source, columns, asked)
+        plan = self._create(arrival, relation, None)
 
         def look_with(final: Plan, *, repeats: bool) -> Examination:
             rows = parquet_rows(self.engine.connection, relation)
@@ -136,19 +150,12 @@ class Intake:
             return look_with(final, repeats=repeats)
 
         stays = path if not self._needs_copy(plan, relation) else None
-        return self._taken(name, plan, asked, stays, look)
+        return dataclasses.replace(self._taken(arrival, plan, look), left_in_place=stays)
 
-    def _create(
-        self,
-        name: str,
-        source: Source,
-        columns: ColumnMap,
-        relation: Relation,
-        asked: Callable[[str], bool],
-        sample: Evidence | None,
-    ) -> Plan | _Failure:
+    def _create(self, arrival: _Arrival, relation: Relation, sample: Evidence | None) -> Plan | _Failure:
         """Make a table (or a view, where the types are right) by the evidence of a sample, then of all."""
         connection = self.engine.connection
+        source, columns = arrival.source, arrival.columns
         last = Plan(source, self.table, columns, {}, None, None)
         failure: duckdb.Error | None = None
         for look in (sample, None):
@@ -157,9 +164,10 @@ class Intake:
             try:
                 evidence = look or from_engine(connection, relation, self.table, columns)
                 last = make_plan(source, self.table, columns, evidence, self.shown_in)
-                query = select(last, relation, asked)
-                kind = "TABLE" if self._needs_copy(last, relation) else "VIEW"
-                connection.execute(f"CREATE {kind} {name} AS {query}")
+                copied = self._needs_copy(last, relation)
+                query = select(last, relation, arrival.asked, in_place=not copied)
+                kind = "TABLE" if copied else "VIEW"
+                connection.execute(f"CREATE {kind} {arrival.name} AS {query}")
             except duckdb.OutOfMemoryException:
                 raise
             except duckdb.Error as error:
@@ -185,33 +193,21 @@ class Intake:
         filled = {column.name for column in self.table.columns if column.filled}
         return lambda view: view in filled or self.asked(view)
 
-    def _taken(
-        self,
-        name: str,
-        plan: Plan,
-        asked: Callable[[str], bool],
-        stays: Path | None,
-        look: Callable[[bool], Examination],
-        *,
-        footers: int = 0,
-        encoding: str | None = None,
-    ) -> Taken:
-        views = frozenset(view for column in self.table.columns for view in column.views if asked(view))
-        counts = _Counts.of(self.engine, name, plan, views)
+    def _taken(self, arrival: _Arrival, plan: Plan, look: Callable[[bool], Examination]) -> Taken:
+        views = frozenset(
+            view for column in self.table.columns for view in column.views if arrival.asked(view)
+        )
+        counts = _Counts.of(self.engine, arrival.name, plan, views)
         if counts.blank:
             self._refuse(look(False), plan)  # noqa: FBT003
         return Taken(
-            name=name,
+            name=arrival.name,
             plan=plan,
             views=views,
             rows=counts.rows,
-            left_in_place=stays,
             words=counts.words,
             currencies=counts.currencies,
-            without_currency=counts.without_currency,
             closed_while_open=counts.closed_while_open,
-            footers=footers,
-            encoding=encoding,
             look=look,
         )
 
@@ -271,46 +267,50 @@ class _Counts:
     blank: int
     words: Mapping[str, int]
     currencies: Mapping[str, int]
-    without_currency: int
     closed_while_open: int
 
     @staticmethod
     def of(engine: Engine, name: str, plan: Plan, views: frozenset[str]) -> _Counts:
-        """Count the rows of a loaded file."""
+        """Count the rows of a loaded file: what the evidence counted isn't counted again."""
         filled = [
             column.name
             for column in plan.table.columns
             if column.filled and column.name in views and column.type is not ColumnType.STATUS
         ]
         blank = " OR ".join(f"{each} IS NULL" for each in filled) or "false"
-        word = "CAST(status_word AS VARCHAR)" if plan.is_deals else "NULL"
-        open_closed = "count(*) FILTER (closed_while_open)" if plan.is_deals else "0"
-        code = "CAST(currency AS VARCHAR)" if plan.currencies is not None else "NULL"
-        rows = list(
-            _rows(
-                engine,
-                f"SELECT {word}, {code}, count(*), count(*) FILTER ({blank}), {open_closed}"  # noqa: S608
-                f" FROM {name} GROUP BY 1, 2",
-            )
-        )
-        words: dict[str, int] = {}
-        currencies: dict[str, int] = {}
-        for status, currency, count, _, _ in rows:
-            if status is not None:
-                words[status] = words.get(status, 0) + count
-            if currency is not None:
-                currencies[currency] = currencies.get(currency, 0) + count
+        words, codes = ("NULL", "NULL")
+        if not plan.counted:
+            words = "CAST(status_word AS VARCHAR)" if plan.keeps_words else words
+            codes = "CAST(currency AS VARCHAR)" if plan.currencies is not None else codes
+        closed = "count(*) FILTER (closed_while_open)" if plan.is_deals else "0"
+        rows = engine.connection.execute(
+            f"SELECT {words}, {codes}, count(*), count(*) FILTER ({blank}), {closed}"  # noqa: S608
+            f" FROM {name} GROUP BY 1, 2"
+        ).fetchall()
         total = sum(row[2] for row in rows)
+        by_word, by_code = Counter[str](), Counter[str]()
+        for word, code, count, _, _ in rows:
+            by_word[word or ""] += count
+            by_code[code or ""] += count
+        if plan.counted:
+            by_word, by_code = _from_evidence(plan, total)
         return _Counts(
             rows=total,
-            blank=sum(row[3] for row in rows),
-            words=words,
-            currencies=currencies,
-            without_currency=total - sum(currencies.values()),
+            blank=sum(row[3] for row in rows) + (by_word[""] if plan.is_deals and plan.counted else 0),
+            words=by_word,
+            currencies={code: count for code, count in by_code.items() if code},
             closed_while_open=sum(row[4] for row in rows),
         )
 
 
-def _rows(engine: Engine, query: str) -> Iterator[tuple[str | None, str | None, int, int, int]]:
-    for word, code, count, blank, closed in engine.connection.execute(query).fetchall():
-        yield word, code, int(count), int(blank), int(closed)
+def _from_evidence(plan: Plan, rows: int) -> tuple[Counter[str], Counter[str]]:
+    seen = plan.seen.words if plan.seen is not None else {}
+    words = Counter[str]()
+    for word, count in seen.get("status", {}).items():
+        words[word if word.strip(" ") else ""] += count
+    codes = Counter[str]()
+    if plan.currencies is not None:
+        for word, count in seen.get("currency", {}).items():
+            codes[plan.currencies.codes[word]] += count
+        codes[plan.currencies.default or ""] += rows - codes.total()
+    return words, +codes

@@ -99,7 +99,7 @@ class _Wish:
         return lambda view: view in asked
 
 
-def load_tables(
+def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)
     sources: Mapping[str, Sequence[Source]],
     *,
     currency: str | None,

@@ -75,8 +75,7 @@ def map_columns(table: Table, headers: Sequence[str], source: Source) -> ColumnM
     for place, header in enumerate(headers):
         places.setdefault(normal(header), []).append(place)
     positions: dict[str, tuple[int, ...]] = {
-        name: (_asked_place(table, name, header, headers, places, source),)
-        for name, header in source.columns.items()
+        name: (_asked_place(name, header, headers, source),) for name, header in source.columns.items()
     }
     preset = _preset(table, source, places)
     by_user = frozenset(positions)
@@ -107,16 +106,9 @@ def _check_canonical_names(table: Table, source: Source) -> None:
             )
 
 
-def _asked_place(
-    table: Table,
-    name: str,
-    header: str,
-    headers: Sequence[str],
-    places: Mapping[str, list[int]],
-    source: Source,
-) -> int:
+def _asked_place(name: str, header: str, headers: Sequence[str], source: Source) -> int:
     exact = [place for place, found in enumerate(headers) if found == header]
-    found = exact or places.get(normal(header), [])
+    found = exact or [place for place, each in enumerate(headers) if normal(each) == normal(header)]
     if found:
         return _only_place(headers, found, source)
     nearest = _nearest((header,), headers)
@@ -129,11 +121,10 @@ def _asked_place(
         )
     raise InputError(
         text(
-            "{file} has no column {header}, which was to be {name} of {table}.",
+            "{file} has no column {header}, which was to be {name}.",
             file=source.label,
             header=header,
             name=name,
-            table=table.name,
         ),
         cure=cure,
     )

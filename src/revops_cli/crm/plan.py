@@ -10,6 +10,7 @@ from revops_cli.crm.currencies import CurrencyWords, currency_words
 from revops_cli.crm.evidence import status_word_sql
 from revops_cli.crm.moments import MomentReading, moment_reading
 from revops_cli.crm.relation import TEXT_TYPE
+from revops_cli.crm.sql import literal
 from revops_cli.crm.status_words import StatusWords, status_words
 from revops_cli.crm.tables import Column, ColumnType, day_name
 from revops_cli.errors import InputError, UsageError
@@ -40,11 +41,22 @@ class Plan:
     readings: Mapping[str, Reading]
     statuses: StatusWords | None
     currencies: CurrencyWords | None
+    seen: Evidence | None = None
 
     @property
     def is_deals(self) -> bool:
         """Say whether the deals' own rules hold: statuses, and no close date of open deals."""
         return self.statuses is not None
+
+    @property
+    def keeps_words(self) -> bool:
+        """Say whether the words of statuses are still to be counted: those assumed open are told."""
+        return self.statuses is not None and bool(self.statuses.assumed_open) and not self.counted
+
+    @property
+    def counted(self) -> bool:
+        """Say whether the evidence counted every row."""
+        return self.seen is not None and self.seen.complete
 
 
 def make_plan(
@@ -67,7 +79,7 @@ def make_plan(
         statuses = status_words(counts, source, columns)
     if any(column.type is ColumnType.CURRENCY for column in table.columns):
         currencies = currency_words(evidence, source, columns, shown_in)
-    return Plan(source, table, columns, readings, statuses, currencies)
+    return Plan(source, table, columns, readings, statuses, currencies, evidence)
 
 
 def _decimal(declared: str | None) -> str | None:
@@ -81,45 +93,39 @@ def _decimal(declared: str | None) -> str | None:
     return words[declared.strip().lower()]
 
 
-def select(plan: Plan, relation: Relation, asked: Callable[[str], bool]) -> str:
+def select(plan: Plan, relation: Relation, asked: Callable[[str], bool], *, in_place: bool) -> str:
     """Give the SELECT of the asked columns of a table's view, in their order.
 
-    For deals it also has `status_word`, and `closed_while_open`: the row has a close date though the
-    deal is open.
+    `in_place` makes a view over a file that stays where it is, of which all was seen. For deals there
+    is also `closed_while_open`: the row has a close date though the deal is open; and `status_word`
+    where not all words were counted yet.
     """
     columns = [column for column in plan.table.columns if _is_read(plan, column, asked)]
     read = [f"{_read(plan, relation, column)} AS {_raw(column)}" for column in columns]
-    if plan.is_deals:
-        read.append(f"{status_word_sql(relation, plan.columns)} AS status_word")
     middle = [_raw(column) for column in columns]
-    if plan.statuses is not None:
-        middle += ["status_word", f"{plan.statuses.sql('status_word')} AS status"]
     result = [_asked_view(plan, column, view) for column in columns for view in column.views if asked(view)]
     if plan.statuses is not None:
-        result += ["status", _word_kind(plan.statuses)]
-        result.append(
-            "(status = 'open' AND raw_closed_at IS NOT NULL) AS closed_while_open"
-            if _has_closing(plan, asked)
-            else "false AS closed_while_open"
-        )
+        read.append(f"{status_word_sql(relation, plan.columns)} AS status_word")
+        middle += ["status_word", f"{plan.statuses.sql('status_word', sure=in_place)} AS status"]
+        result += ["status", f"{_while_open(plan, asked)} AS closed_while_open"]
+        if plan.keeps_words:
+            words = ", ".join(literal(word) for word in plan.statuses.status)
+            result.append(f"CAST(status_word AS ENUM({words})) AS status_word")
     return (
         f"SELECT {', '.join(result)} FROM (SELECT {', '.join(middle)}"  # noqa: S608 (names of ours)
         f" FROM (SELECT {', '.join(read)} FROM {relation.sql}))"
     )
 
 
-def _word_kind(statuses: StatusWords) -> str:
-    words = ", ".join("'" + word.replace("'", "''") + "'" for word in statuses.status)
-    return f"CAST(status_word AS ENUM({words})) AS status_word"
+def _while_open(plan: Plan, asked: Callable[[str], bool]) -> str:
+    column = plan.table.column("closed_at")
+    if column is None or not _is_read(plan, column, asked):
+        return "false"
+    return "(status = 'open' AND raw_closed_at IS NOT NULL)"
 
 
 def _raw(column: Column) -> str:
     return f"raw_{column.name}"
-
-
-def _has_closing(plan: Plan, asked: Callable[[str], bool]) -> bool:
-    column = plan.table.column("closed_at")
-    return column is not None and _is_read(plan, column, asked)
 
 
 def _is_read(plan: Plan, column: Column, asked: Callable[[str], bool]) -> bool:
@@ -163,7 +169,7 @@ def _cell(plan: Plan, relation: Relation, column: Column, place: int) -> str:
     cell, kind = relation.cells[place], relation.types[place]
     reading = plan.readings.get(column.name)
     if reading is None:
-        return f"nullif({relation.text(place)}, '')"
+        return relation.text(place) if relation.empty_is_null else f"nullif({relation.text(place)}, '')"
     if kind == TEXT_TYPE:
         return reading.sql(cell)
     if column.type is ColumnType.MOMENT and kind.startswith(("DATE", "TIMESTAMP")):
