@@ -1,0 +1,178 @@
+"""Finds a playbook, and the files below its root."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from revops_cli.diagnostics import Fault, Location
+from revops_cli.errors import NoPlaybookError
+from revops_cli.loader.decoding import FIRST_PLACE
+from revops_cli.schemas.kinds import KINDS
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from revops_cli.texts import Text
+
+ROOT_FILE = "playbook.yaml"
+_MOST_FOLDERS_DEEP = 20
+_MOST_FILES = 100_000
+# Folders that hold no part of a playbook, and many files.
+_SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
+_KNOWN_FOLDERS = frozenset(
+    kind.pattern.split("/")[0] if depth == 1 else "/".join(kind.pattern.split("/")[:depth])
+    for kind in KINDS
+    for depth in range(1, kind.pattern.count("/") + 1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """The files below a root, as paths with forward slashes, and what could not be looked into."""
+
+    files: tuple[str, ...]
+    faults: tuple[Fault, ...]
+
+
+def find_root(start: Path) -> Path:
+    """Walk up from a folder or file to the folder that holds `playbook.yaml`; stop at the git root.
+
+    Raises `NoPlaybookError`, which says where it looked.
+    """
+    try:
+        first = start.resolve(strict=True)
+        if not first.is_dir():
+            first = first.parent
+        last = first
+        for folder in (first, *first.parents):
+            last = folder
+            if os.path.lexists(folder / ROOT_FILE):
+                return folder
+            if os.path.lexists(folder / ".git"):
+                break
+    except (OSError, RuntimeError) as error:
+        raise _unreachable(start, error) from error
+    if last == first:
+        message = text("There is no playbook.yaml in {folder}.", folder=str(first))
+    else:
+        message = text(
+            "There is no playbook.yaml in {folder}, nor in the folders above it up to {last}.",
+            folder=str(first),
+            last=str(last),
+        )
+    raise NoPlaybookError(message, cure=text("Name the playbook's folder, or go into it first."))
+
+
+def _unreachable(start: Path, error: OSError | RuntimeError) -> NoPlaybookError:
+    cure = text("Name a folder that is there and that you may read.")
+    if isinstance(error, FileNotFoundError):
+        return NoPlaybookError(text("There is no folder or file {path}.", path=str(start)), cure=cure)
+    return NoPlaybookError(text("{path} can't be looked into.", path=str(start)), cure=cure)
+
+
+def find_files(root: Path) -> FoundFiles:
+    """List every file below the root, sorted. Hidden ones and playbooks inside it are left out.
+
+    Links to folders are not followed, so nothing outside the root is reached.
+    """
+    faults: list[Fault] = []
+    files: list[str] = []
+    for file in _walk(root, "", 0, faults):
+        files.append(file)
+        if len(files) > _MOST_FILES:
+            faults.append(_too_many())
+            break
+    return FoundFiles(tuple(sorted(files)), tuple(faults))
+
+
+def _walk(root: Path, folder: str, depth: int, faults: list[Fault]) -> Iterator[str]:
+    try:
+        with os.scandir(root / folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        faults.append(_fault(folder or ".", text("This folder can't be read."), _ALLOW_READING))
+        return
+    if folder and any(entry.name == ROOT_FILE for entry in found):
+        return  # a playbook of its own
+    for entry in found:
+        if entry.name.startswith(".") or entry.name in _SKIPPED:
+            continue
+        path = f"{folder}/{entry.name}" if folder else entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            if entry.is_symlink() and path in _KNOWN_FOLDERS:
+                faults.append(_linked_folder(path))
+            else:
+                yield path
+        elif path.endswith((".yaml", ".md")):
+            yield path
+        elif depth < _MOST_FOLDERS_DEEP:
+            yield from _walk(root, path, depth + 1, faults)
+
+
+_ALLOW_READING = text("Give yourself the right to read it.")
+
+
+def _fault(file: str, message: Text, cure: Text) -> Fault:
+    return Fault("unreadable-file", Location(file, FIRST_PLACE), message, cure)
+
+
+def _linked_folder(path: str) -> Fault:
+    return _fault(
+        path,
+        text("This is a link to another folder, and links to folders are not followed."),
+        text("Put the folder itself here."),
+    )
+
+
+def _too_many() -> Fault:
+    return Fault(
+        "limit-exceeded",
+        Location(".", FIRST_PLACE),
+        text("There are more than {count} files here; the rest was not read.", count=_MOST_FILES),
+        text("Keep the playbook in a folder of its own."),
+    )
+
+
+def read_bytes(root: Path, file: str, most: int) -> bytes | Fault:
+    """Read a file below the root, one byte more than `most` at the most, or say why it can't be read.
+
+    `root` is resolved. A link that leaves the root is not followed, and nothing but a regular file is
+    opened: a pipe could wait forever.
+    """
+    path = root / file
+    try:
+        target = path.resolve(strict=True)
+        if not target.is_relative_to(root):
+            return _fault(
+                file,
+                text("This is a link that leads out of the playbook's folder."),
+                text("Put the file itself here."),
+            )
+        mode = target.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return _fault(
+                file,
+                text("Here is a folder where a file belongs."),
+                text("Rename the folder."),
+            )
+        if not stat.S_ISREG(mode):
+            return _fault(file, text("This is not an ordinary file."), text("Put an ordinary file here."))
+        with target.open("rb") as stream:
+            return stream.read(most + 1)
+    except PermissionError:
+        return _fault(file, text("You have no right to read this file."), _ALLOW_READING)
+    except FileNotFoundError:
+        return _fault(
+            file,
+            text("This is a link that leads nowhere."),
+            text("Put the file itself here, or remove the link."),
+        )
+    except (OSError, RuntimeError):
+        return _fault(
+            file, text("This file can't be read."), text("See whether the disk and the file are sound.")
+        )

@@ -1,0 +1,124 @@
+"""Loads a playbook: every file that can be read, and every fault, in one go."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from revops_cli.diagnostics import Fault, Location
+from revops_cli.loader.decoding import FIRST_PLACE
+from revops_cli.loader.discovery import ROOT_FILE, find_files, read_bytes
+from revops_cli.loader.front_matter import read_markdown
+from revops_cli.loader.yaml_events import BEST, Parser, YamlResult, read_yaml
+from revops_cli.loader.yaml_limits import MOST_BYTES
+from revops_cli.playbook.document import Document
+from revops_cli.playbook.playbook import Playbook, build
+from revops_cli.schemas.faults import validate
+from revops_cli.schemas.kinds import kind_of, place_like
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from revops_cli.schemas.kinds import DocumentKind
+
+_YAML_ENDINGS = (".yaml", ".yml")
+_NEWER_FORMAT = "newer-format"
+
+
+def load_playbook(root: Path, parser: Parser = BEST) -> Playbook:
+    """Read every file below `root`, the folder that holds `playbook.yaml`.
+
+    Whatever is wrong with a file is among the playbook's faults; nothing is raised for it. A
+    playbook of a newer format is refused: its only fault is that.
+    """
+    root = root.resolve()
+    with _no_garbage_collection():
+        found = find_files(root)
+        documents: list[Document] = []
+        faults = list(found.faults)
+        for file in sorted(found.files, key=lambda file: (file != ROOT_FILE, file)):
+            known = kind_of(file)
+            if known is None:
+                faults.extend(_unknown(file))
+                continue
+            document, wrong = _read(root, file, known, parser)
+            documents.append(document)
+            if newer := [fault for fault in wrong if fault.kind == _NEWER_FORMAT]:
+                return build((document,), newer, found.files)
+            faults.extend(wrong)
+        return build(documents, faults, found.files)
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep the collector from walking the growing documents again and again: they hold no circles."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _unknown(file: str) -> Iterator[Fault]:
+    """Tell of a YAML file at a place where the playbook has none. Other files are nobody's business."""
+    if not file.endswith(_YAML_ENDINGS):
+        return
+    renamed = file.removesuffix(".yml") + ".yaml"
+    if file.endswith(".yml") and kind_of(renamed):
+        message = text("A playbook's YAML files end in .yaml, and this one ends in .yml.")
+        cure = text("Rename it to {file}.", file=renamed)
+    else:
+        message = text("No part of a playbook has its place here.")
+        place = place_like(file)
+        cure = (
+            text("Move or rename it, or take it out.")
+            if place is None
+            else text("Did you mean {place}?", place=place)
+        )
+    yield Fault("unknown-file", Location(file, FIRST_PLACE), message, cure)
+
+
+def _read(
+    root: Path, file: str, known: tuple[DocumentKind, str], parser: Parser
+) -> tuple[Document, tuple[Fault, ...]]:
+    kind, name = known
+    data = read_bytes(root, file, MOST_BYTES)
+    if isinstance(data, Fault):
+        return Document(file, kind, name, None), (data,)
+    prose: str | None = None
+    if kind.prose:
+        markdown = read_markdown(data, file, parser)
+        prose = markdown.prose
+        result = YamlResult(markdown.value, markdown.positions, markdown.faults, markdown.whole)
+    else:
+        result = read_yaml(data, file, parser)
+        if result.whole and result.value is None:
+            return Document(file, kind, name, None), (*result.faults, _empty(file))
+    faults = tuple(_below_root(fault, kind, name) for fault in result.faults)
+    if not result.whole:
+        return Document(file, kind, name, None, result.positions, prose), faults
+    model, wrong = validate(kind, result.value, file, result.positions)
+    return Document(file, kind, name, model, result.positions, prose), (*faults, *wrong)
+
+
+def _empty(file: str) -> Fault:
+    return Fault(
+        "empty-file",
+        Location(file, FIRST_PLACE),
+        text("This file is empty."),
+        text("Fill it in, or remove it."),
+    )
+
+
+def _below_root(fault: Fault, kind: DocumentKind, name: str) -> Fault:
+    """Lengthen a path inside a document to a path inside the playbook."""
+    if not fault.path:
+        return fault
+    joint = "" if fault.path.startswith("[") else "."
+    return replace(fault, path=f"{kind.root_of(name)}{joint}{fault.path}")

@@ -1,0 +1,117 @@
+"""Reads one YAML file: its value, the place of everything in it, and every fault.
+
+Nothing is executed, included or interpolated. What a playbook doesn't use (tags, anchors,
+aliases, merge keys, directives, several documents) is refused, and so is what would take long:
+any bytes at all give a result within a second.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from revops_cli.diagnostics import Fault, Location, Positions
+from revops_cli.loader import yaml_fast
+from revops_cli.loader.decoding import decode
+from revops_cli.loader.text_lines import Lines
+from revops_cli.loader.yaml_builder import Builder, Problem, without_dropped
+from revops_cli.loader.yaml_limits import MOST_OPENERS
+from revops_cli.loader.yaml_positions import NodePlaces
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from revops_cli.diagnostics import Key
+    from revops_cli.loader.yaml_values import Value
+    from revops_cli.texts import Text
+
+
+class Parser(enum.Enum):
+    """Which parser reads: the C parser, or the pure-Python one. Both find the same."""
+
+    C = "C"
+    PYTHON = "Python"
+
+
+BEST = Parser.C if yaml_fast.AVAILABLE else Parser.PYTHON
+"""The faster of the parsers that are installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class YamlResult:
+    """A file's value and where everything stands. `whole` is False where reading had to stop."""
+
+    value: Value = None
+    positions: Positions = field(default_factory=Positions)
+    faults: tuple[Fault, ...] = ()
+    whole: bool = True
+
+
+def read_yaml(data: bytes, file: str, parser: Parser = BEST) -> YamlResult:
+    """Read the bytes of the YAML file at `file`, a path below the playbook's root."""
+    source, faults = decode(data, file)
+    if source is None:
+        return YamlResult(faults=faults, whole=False)
+    result = read_text(source, file, parser)
+    if not faults:
+        return result
+    return YamlResult(result.value, result.positions, (*faults, *result.faults), result.whole)
+
+
+def read_text(source: str, file: str, parser: Parser = BEST) -> YamlResult:
+    """Read text as `decode` gives it."""
+    if crowded := _crowded_line(source):
+        return YamlResult(faults=_faults([crowded], source, file), whole=False)
+    clean = yaml_fast.read_clean(source) if parser is Parser.C else None
+    if clean is not None:
+        return YamlResult(clean[0], NodePlaces(source, *clean).positions())
+    builder = Builder(source)
+    builder.read()
+    places = NodePlaces(source, builder.value, builder.offsets)
+    value = builder.value
+    if builder.problems:
+        places.spans()  # Dropped entries count for the places, and go afterwards.
+        value = without_dropped(value)
+    faults = _faults(builder.problems, source, file)
+    return YamlResult(value, places.positions(), faults, builder.whole)
+
+
+def _crowded_line(source: str) -> Problem | None:
+    """Find a line with more opening brackets than anyone writes; parsers may take long over it."""
+    if source.count("[") + source.count("{") <= MOST_OPENERS:
+        return None
+    start = 0
+    for line in source.split("\n"):
+        if line.count("[") + line.count("{") > MOST_OPENERS:
+            return Problem(
+                "limit-exceeded",
+                start,
+                start + 1,
+                text("This line has more than {count} opening brackets.", count=MOST_OPENERS),
+                text("Spread it over several lines."),
+            )
+        start += len(line) + 1
+    return None
+
+
+def _faults(problems: list[Problem], source: str, file: str) -> tuple[Fault, ...]:
+    """Turn problems into faults, in the order of their places."""
+    if not problems:
+        return ()
+    lines = Lines(source)
+    faults = []
+    for problem in sorted(problems, key=lambda problem: (problem.start, problem.end)):
+        related: tuple[tuple[Location, Text], ...] = ()
+        if problem.first is not None:
+            related = ((Location(file, lines.span(*problem.first)), text("It is here first.")),)
+        location = Location(file, lines.span(problem.start, problem.end))
+        faults.append(
+            Fault(problem.kind, location, problem.message, problem.cure, _written(problem.path), related)
+        )
+    return tuple(faults)
+
+
+def _written(path: tuple[Key, ...]) -> str:
+    """Give a path inside a document as people write it: `messages[1].delay`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")

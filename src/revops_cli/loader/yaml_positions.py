@@ -1,0 +1,113 @@
+"""Where the values of a YAML document stand, worked out when first asked.
+
+Most files are read without a fault, and then nobody asks. So reading keeps only two offsets a
+node, in document order, and the text; paths, lines and columns are made from them on demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from revops_cli.diagnostics import Key, Positions, Span
+from revops_cli.loader.text_lines import Lines
+
+if TYPE_CHECKING:
+    from array import array
+
+    from revops_cli.loader.yaml_values import Value
+
+Path = tuple[Key, ...]
+
+
+class Dropped:
+    """Stands as the key of an entry that a fault has shut out, so that places can still be counted."""
+
+
+class NodePlaces:
+    """The offsets of all nodes of a document, and the value that they belong to."""
+
+    def __init__(self, source: str, value: Value, offsets: array[int]) -> None:
+        """Keep what is needed to find any place: `offsets` holds start and end of each node in order."""
+        self._source = source
+        self._value = value
+        self._offsets = offsets
+        self._found: tuple[dict[Path, Span], dict[Path, Span]] | None = None
+
+    def spans(self) -> tuple[dict[Path, Span], dict[Path, Span]]:
+        """Give the spans of the values and of the keys, by path."""
+        if self._found is None:
+            self._found = {}, {}
+            if self._offsets:
+                _Walk(self._source, self._offsets, self._found).node(self._value, ())
+        return self._found
+
+    def positions(self) -> Positions:
+        """Give the positions as the rest of the program knows them."""
+        return Positions(_Spans(self, 0), _Spans(self, 1))
+
+
+class _Spans(Mapping[Path, Span]):
+    """One half of a document's spans, found when first used."""
+
+    __slots__ = ("_half", "_places")
+
+    def __init__(self, places: NodePlaces, half: int) -> None:
+        self._places = places
+        self._half = half
+
+    def __getitem__(self, path: Path) -> Span:
+        return self._places.spans()[self._half][path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._places.spans()[self._half]
+
+    def __iter__(self) -> Iterator[Path]:
+        return iter(self._places.spans()[self._half])
+
+    def __len__(self) -> int:
+        return len(self._places.spans()[self._half])
+
+
+class _Walk:
+    """Goes through a value in the order in which its nodes were read."""
+
+    def __init__(
+        self, source: str, offsets: array[int], found: tuple[dict[Path, Span], dict[Path, Span]]
+    ) -> None:
+        self.source = source
+        self.offsets = offsets
+        self.values, self.keys = found
+        self.lines = Lines(source)
+        self.next = 0
+
+    def take(self) -> tuple[int, int]:
+        start, end = self.offsets[self.next], self.offsets[self.next + 1]
+        self.next += 2
+        return start, end
+
+    def node(self, value: Value, path: Path | None) -> int:
+        """Place a value and all below it; give the offset where it ends. No path: count only."""
+        start, end = self.take()
+        if isinstance(value, dict):
+            last = start
+            for key, below in value.items():
+                last = self.entry(key, below, path)
+            end = end if self.source[start : start + 1] == "{" else last
+        elif isinstance(value, list):
+            last = start
+            for number, below in enumerate(value):
+                last = self.node(below, None if path is None else (*path, number))
+            end = end if self.source[start : start + 1] == "[" else last
+        elif self.source[start : start + 1] in {"|", ">"}:
+            end = start + len(self.source[start:end].rstrip(" \t\n"))
+        if path is not None:
+            self.values[path] = self.lines.span(start, end)
+        return end
+
+    def entry(self, key: object, value: Value, path: Path | None) -> int:
+        start, end = self.take()
+        below = (*path, key) if path is not None and isinstance(key, str) else None
+        if below is not None:
+            self.keys[below] = self.lines.span(start, end)
+        return max(end, self.node(value, below))

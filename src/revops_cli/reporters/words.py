@@ -1,0 +1,57 @@
+"""The words that every reporter for people uses, and how wide a text is on a screen."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Protocol
+
+from revops_cli.diagnostics import Severity
+from revops_cli.texts import text, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from revops_cli.diagnostics import Location
+    from revops_cli.texts import Text
+
+
+class Speaker(Protocol):
+    """Whatever can say a `Text`, harmless and in a reader's language: `revops_cli.language.Language`."""
+
+    def say(self, what: Text) -> str:
+        """Give the sentence."""
+
+
+SEVERITIES: Mapping[Severity, Text] = {
+    Severity.ERROR: text("error"),
+    Severity.WARNING: text("warning"),
+    Severity.INFO: text("info"),
+}
+"""What a severity is called."""
+
+
+def place(location: Location) -> str:
+    """Write a location so that editors and terminals link it, whatever the file is called."""
+    return visible(str(location))
+
+
+def width_of(string: str) -> int:
+    """Count the columns of a string in a terminal: wide letters take two, combining marks none."""
+    if string.isascii():
+        return len(string)
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in string
+    )
+
+
+def shortened(string: str, width: int) -> str:
+    """Cut a string to at most `width` columns, with an ellipsis where something was cut."""
+    if width_of(string) <= width:
+        return string
+    kept = ""
+    for letter in string:
+        if width_of(kept + letter) > width - 1:
+            break
+        kept += letter
+    return kept + "…"
