@@ -73,4 +73,11 @@ class PlaybookView:
     unreadable: tuple[str, ...]
 
 
-View = PlaybookView | SectionView | BoxView
+@dataclass(frozen=True, slots=True)
+class BoxListView:
+    """Boxes chosen by what they move or lack, in reading order."""
+
+    boxes: tuple[PlaybookBox, ...]
+
+
+View = PlaybookView | SectionView | BoxView | BoxListView

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from revops_cli.playbook.fields import fields_of
-from revops_cli.playbook.views import BoxView, PlaybookView
+from revops_cli.playbook.views import BoxListView, BoxView, PlaybookView, SectionView
 from revops_cli.quantities.money import Money
 from revops_cli.quantities.ratio import Ratio
 from revops_cli.schemas.box import BoxExtras, ShortBox
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from revops_cli.language import Language
     from revops_cli.playbook.boxes import PlaybookBox
     from revops_cli.playbook.completeness import Count
-    from revops_cli.playbook.views import SectionView, Step, View
+    from revops_cli.playbook.views import Step, View
 
 SCHEMA = "revops/show/1"
 
@@ -41,15 +41,22 @@ def render_show_json(view: View, language: Language) -> str:
     """Give the view as JSON, ending in a newline. `kind` says which of its forms it has.
 
     `playbook` has the levers and the parts, each a tree of `sections` and `boxes`; `part`,
-    `section` and `entry` are one such tree; `box` is one box.
+    `section` and `entry` are one such tree; `box` is one box; `boxes` is a list of chosen ones.
     """
-    if isinstance(view, PlaybookView):
-        shown = _playbook(view, language)
-    elif isinstance(view, BoxView):
-        shown = {"kind": "box", **_box(view.box, language), "way": _way(view.way, language)}
-    else:
-        shown = {**_section(view, language), "way": _way(view.way, language)}
+    shown = _view(view, language)
     return _visible(json.dumps({"schema": SCHEMA, **shown}, indent=2, ensure_ascii=False)) + "\n"
+
+
+def _view(view: View, language: Language) -> dict[str, Json]:
+    match view:
+        case PlaybookView():
+            return _playbook(view, language)
+        case SectionView():
+            return {**_section(view, language), "way": _way(view.way, language)}
+        case BoxView():
+            return {"kind": "box", **_box(view.box, language), "way": _way(view.way, language)}
+        case BoxListView():
+            return {"kind": "boxes", "boxes": [_box(box, language) for box in view.boxes]}
 
 
 def _playbook(view: PlaybookView, language: Language) -> dict[str, Json]:

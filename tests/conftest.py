@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from revops_cli.loader.yaml_events import read_text
+from revops_cli.playbook.document import Document
+from revops_cli.playbook.playbook import build
+from revops_cli.schemas.faults import validate
+from revops_cli.schemas.kinds import kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from revops_cli.playbook.playbook import Playbook
+
+
+def _playbook_of(files: Mapping[str, str]) -> Playbook:
+    documents = []
+    faults = []
+    for file, source in files.items():
+        found = kind_of(file)
+        assert found is not None, file
+        kind, name = found
+        read = read_text(source, file)
+        model, wrong = validate(kind, read.value, file, read.positions)
+        faults += [*read.faults, *wrong]
+        documents.append(Document(file, kind, name, model, read.positions))
+    return build(documents, faults)
+
+
+@pytest.fixture(scope="session")
+def playbook_of() -> Callable[[Mapping[str, str]], Playbook]:
+    """Make a playbook of the YAML texts of its files."""
+    return _playbook_of
