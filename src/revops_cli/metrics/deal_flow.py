@@ -188,11 +188,10 @@ def conversion(
 
 
 def _window(rows: Sequence[FlowRow], scope: Scope) -> Period | None:
-    created = [day for row in rows if (day := as_day(row.first_created))]
-    starts = created or [day for row in rows if (day := as_day(row.first_closed))]
-    ends = [day for row in rows for last in (row.last_created, row.last_closed) if (day := as_day(last))]
-    start = scope.start or min(starts, default=None)
-    end = scope.last or max(ends, default=None)
+    firsts = [day for row in rows for first in (row.first_created, row.first_closed) if (day := as_day(first))]
+    lasts = [day for row in rows for last in (row.last_created, row.last_closed) if (day := as_day(last))]
+    start = scope.start or min(firsts, default=None)
+    end = scope.last or max(lasts, default=None)
     if start is None or end is None:
         return None
     if end < start:
