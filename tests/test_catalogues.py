@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import string
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 SOURCE = Path(__file__).parent.parent / "src" / "revops_cli"
 KEYWORDS = {"text": None, "plural": (1, 2)}
@@ -32,7 +35,9 @@ def places(template: str) -> set[str | None]:
 
 @pytest.mark.parametrize("code", ["en", "fi"])
 def test_every_message_of_the_source_is_translated(code: str) -> None:
-    translated = {message.id for message in catalogue(code) if message.id and message.string and not message.fuzzy}
+    translated = {
+        message.id for message in catalogue(code) if message.id and message.string and not message.fuzzy
+    }
     missing = {message for message in source_messages() if message not in translated}
     assert not missing
 

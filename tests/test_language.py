@@ -25,7 +25,7 @@ NBSP = "\N{NO-BREAK SPACE}"
         (Decimal("51.78"), "51.78", "51,78"),
         (Money(Decimal("12500.50"), "EUR"), "12,500 EUR", f"12{NBSP}500 EUR"),
         (Money(Decimal("9.5"), "EUR"), "9.50 EUR", "9,50 EUR"),
-        (Money(Decimal("-2600"), "SEK"), "-2,600 SEK", f"-2{NBSP}600 SEK"),
+        (Money(Decimal(-2600), "SEK"), "-2,600 SEK", f"-2{NBSP}600 SEK"),
         (Ratio(Decimal("0.6315")), "63.2%", f"63,2{NBSP}%"),
         (Ratio(Decimal("0.25")), "25%", f"25{NBSP}%"),
         (datetime.date(2026, 11, 22), "22 Nov 2026", "22.11.2026"),
@@ -60,12 +60,21 @@ def test_a_language_that_does_not_exist_is_refused_with_the_ones_that_do() -> No
 
 
 def test_data_cannot_reach_the_format_of_a_sentence() -> None:
-    assert load_language("en").say(text('Unknown key "{key}"', key="{0.__class__}")) == 'Unknown key "{0.__class__}"'
+    assert (
+        load_language("en").say(text('Unknown key "{key}"', key="{0.__class__}"))
+        == 'Unknown key "{0.__class__}"'
+    )
 
 
 @pytest.mark.parametrize(
     ("raw", "shown"),
-    [("plain å 漢", "plain å 漢"), ("\x00\x07", "^@^G"), ("a\u202eb", "a<U+202E>b"), ("\x7f", "^?"), ("\u2028", "<U+2028>")],
+    [
+        ("plain å 漢", "plain å 漢"),
+        ("\x00\x07", "^@^G"),
+        ("a\u202eb", "a<U+202E>b"),
+        ("\x7f", "^?"),
+        ("\u2028", "<U+2028>"),
+    ],
 )
 def test_control_characters_are_shown_not_obeyed(raw: str, shown: str) -> None:
     assert visible(raw) == shown

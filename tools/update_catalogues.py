@@ -25,7 +25,14 @@ def update(code: str) -> int:
     """Update one language's files; give how many of its sentences lack a translation."""
     po = LOCALE / code / "LC_MESSAGES" / "revops.po"
     old = read_po(po.open("rb"), locale=code) if po.exists() else Catalog(locale=code)
-    new = Catalog(locale=code, project="revops", charset="utf-8", fuzzy=False, creation_date=WRITTEN, revision_date=WRITTEN)
+    new = Catalog(
+        locale=code,
+        project="revops",
+        charset="utf-8",
+        fuzzy=False,
+        creation_date=WRITTEN,
+        revision_date=WRITTEN,
+    )
     found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS)
     for file, _line, message, _comments, _context in found:
         known = old.get(message)

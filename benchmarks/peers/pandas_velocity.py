@@ -39,7 +39,5 @@ if "--interval" in sys.argv:
     for _ in range(1000):
         pick = random.integers(0, len(closed), len(closed))
         chosen = is_won[pick]
-        draws.append(
-            opportunities * values[pick][chosen].mean() * chosen.mean() / spans[pick][chosen].mean()
-        )
+        draws.append(opportunities * values[pick][chosen].mean() * chosen.mean() / spans[pick][chosen].mean())
     print("interval", np.percentile(draws, [2.5, 97.5]))

@@ -74,7 +74,9 @@ class Language:
                 return visible(value)
             case bool():
                 return self.say(text("yes")) if value else self.say(text("no"))
-            case int() | Decimal() | float():
+            case int() | float():
+                return self.number(value)
+            case Decimal():
                 return self.number(value)
             case Money():
                 return self.money(value)

@@ -44,7 +44,7 @@ def _guarded() -> int:
         # Whoever read us has gone; point stdout elsewhere so that the interpreter's last flush is quiet.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:  # noqa: BLE001  # The one place that turns any failure of ours into code 3.
+    except Exception as error:  # The one place that turns any failure of ours into code 3.
         if "--debug" in sys.argv:
             raise
         from revops_cli.cli.complaints import confess

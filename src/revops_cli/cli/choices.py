@@ -21,9 +21,7 @@ def choice(option: str, value: str, allowed: Sequence[str]) -> str:
         return value
     near = difflib.get_close_matches(value.lower(), allowed, n=1)
     cure = (
-        text(
-            "Did you mean {near}? Allowed: {allowed}", near=f"{option} {near[0]}", allowed=tuple(allowed)
-        )
+        text("Did you mean {near}? Allowed: {allowed}", near=f"{option} {near[0]}", allowed=tuple(allowed))
         if near
         else text("Allowed: {allowed}", allowed=tuple(allowed))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -10,16 +10,20 @@ from typer.core import TyperCommand, TyperGroup
 from revops_cli import __version__
 from revops_cli.cli.console import write
 from revops_cli.cli.options import LanguageOption
+from revops_cli.cli.show import HELP as SHOW_HELP
 from revops_cli.cli.show import show
 from revops_cli.cli.speech import help_text, speak_to_typer
+from revops_cli.cli.velocity import HELP as VELOCITY_HELP
 from revops_cli.cli.velocity import velocity
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COMMANDS: tuple[Callable[..., object], ...] = (velocity, show)
-"""One function a command, in the order in which help shows them."""
+    from revops_cli.texts import Text
+
+COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = ((velocity, VELOCITY_HELP), (show, SHOW_HELP))
+"""Each command with its help, in the order in which help shows them."""
 
 
 class _Command(TyperCommand):
@@ -49,18 +53,22 @@ def build() -> Callable[..., object]:
         rich_markup_mode=None,  # Plain help starts twice as fast and reads the same in a pipe.
         pretty_exceptions_enable=False,
         no_args_is_help=True,
-        help=help_text(text("Playbook-as-code for revenue operations: validate it, compute from it, show it.")),
+        help=help_text(
+            text("Playbook-as-code for revenue operations: validate it, compute from it, show it.")
+        ),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)
-    for command in COMMANDS:
-        app.command(command.__name__, cls=_Command, help=command.__doc__)(command)
+    for command, said in COMMANDS:
+        app.command(command.__name__, cls=_Command, help=help_text(said))(command)
     return app
 
 
 def _program(
     *,
-    version: bool = typer.Option(False, "--version", "-V", is_eager=True, help=help_text(text("Show the version."))),  # noqa: FBT003  # typer's form
+    version: Annotated[
+        bool, typer.Option("--version", "-V", is_eager=True, help=help_text(text("Show the version.")))
+    ] = False,
     lang: LanguageOption = None,
 ) -> None:
     _ = lang  # Read before typer runs, by `speech`.

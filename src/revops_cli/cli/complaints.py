@@ -2,33 +2,58 @@
 
 from __future__ import annotations
 
-import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 from revops_cli.catalogues import load_language
 from revops_cli.cli.console import write_error
 from revops_cli.cli.speech import run_language
+from revops_cli.errors import InputError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from revops_cli.diagnostics import Diagnostic
     from revops_cli.errors import RevopsError
 
 _UNUSABLE, _OUR_FAULT = 2, 3
+_WIDTH = 80
 
 
 def complain(error: RevopsError) -> int:
-    """Write the error, every fault that it carries and how to mend it; give the exit code 2."""
-    from revops_cli.reporters.text import report_faults
-
+    """Write the error, everything that it carries and how to mend it; give the exit code 2."""
     language = load_language(run_language())
-    faults = getattr(error, "faults", ())
-    lines = [language.say(text("Error: {message}", message=error.message))]
+    lines = _wrapped(language.say(text("Error: {message}", message=error.message)), "")
     if error.cure is not None:
-        lines.append("  " + language.say(error.cure))
+        lines += _wrapped(language.say(error.cure), "  ")
     write_error("\n".join(lines) + "\n")
-    if faults:
-        write_error("\n" + report_faults(faults, language))
+    if isinstance(error, InputError) and error.diagnostics:
+        write_error("\n" + written_findings(error.diagnostics, error.sources))
+    if isinstance(error, InputError) and error.faults:
+        from revops_cli.reporters.rejects import report_rejects
+
+        write_error("\n" + report_rejects(error.faults, language))
     return _UNUSABLE
+
+
+def _wrapped(sentence: str, indent: str) -> list[str]:
+    """Wrap a sentence for a terminal; what a person may copy (a flag, a path) is never cut."""
+    return textwrap.wrap(
+        sentence,
+        _WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent or "  ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def written_findings(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> str:
+    """Give findings as text for standard error, each with its place shown."""
+    from revops_cli.reporters.text import report_text
+
+    return report_text(diagnostics, load_language(run_language()), sources)
 
 
 def confess(error: BaseException) -> int:
@@ -40,5 +65,4 @@ def confess(error: BaseException) -> int:
         what=what,
     )
     write_error(language.say(said) + "\n")
-    sys.stderr.flush()
     return _OUR_FAULT

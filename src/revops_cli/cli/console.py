@@ -12,8 +12,10 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from revops_cli.renderers.page import Page
     from revops_cli.renderers.text import Line
 
+COLOURS = ("auto", "always", "never")
 _PIPE_WIDTH = 80
 _NARROWEST, _WIDEST = 60, 120
 
@@ -67,3 +69,15 @@ def write_lines(lines: tuple[Line, ...], colour: str) -> None:
         console.print(
             Text.assemble(*((piece, styles[style.value]) for piece, style in line)), soft_wrap=True, end="\n"
         )
+
+
+def write_page(page: Page, format_: str, colour: str) -> None:
+    """Write a page as text for this terminal or pipe, or as Markdown."""
+    if format_ == "markdown":
+        from revops_cli.renderers.markdown import render_markdown
+
+        write(render_markdown(page))
+        return
+    from revops_cli.renderers.text import lay_out
+
+    write_lines(lay_out(page, width()), colour)

@@ -13,7 +13,7 @@ from revops_cli.texts import text
 PlaybookArgument = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[PLAYBOOK]", help=help_text(text("The playbook's folder, or any folder or file in it."))
+        metavar="PLAYBOOK", help=help_text(text("The playbook's folder, or any folder or file in it."))
     ),
 ]
 ProjectOption = Annotated[

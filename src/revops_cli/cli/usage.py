@@ -48,7 +48,9 @@ def as_usage_error(error: Exception) -> UsageError:
             return UsageError(text("{name} is missing", name=name), cure=_see_help(path))
         case "BadParameter" if parameter is not None:
             name = parameter.get_error_hint()
-            return UsageError(text("{name} can't be read: {why}", name=name, why=message), cure=_see_help(path))
+            return UsageError(
+                text("{name} can't be read: {why}", name=name, why=message), cure=_see_help(path)
+            )
     if message.startswith(("No such command", "Komentoa")) and "'" in message:
         name = message.split("'")[1]
         return _unknown(text('There is no command "{name}"', name=name), name, known, path)
@@ -64,7 +66,9 @@ def _known_words(context: object) -> tuple[str, ...]:
 def _unknown(message: Text, word: str, known: Iterable[str], path: str) -> UsageError:
     near = difflib.get_close_matches(word, tuple(known), n=1)
     if near:
-        return UsageError(message, cure=text("Did you mean {near}? See {help}", near=near[0], help=f"{path} --help"))
+        return UsageError(
+            message, cure=text("Did you mean {near}? See {help}", near=near[0], help=f"{path} --help")
+        )
     return UsageError(message, cure=_see_help(path))
 
 

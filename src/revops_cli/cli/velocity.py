@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revops_cli.cli.console import width, write, write_error, write_lines
-from revops_cli.cli.options import (  # noqa: TC001  # typer reads the annotations when the command runs
+from revops_cli.cli.console import COLOURS, write, write_page
+from revops_cli.cli.options import (  # typer reads the annotations when the command runs
     ColourOption,
     DebugOption,
     LanguageOption,
@@ -21,7 +21,8 @@ from revops_cli.cli.speech import chosen_language, help_text
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from revops_cli.workflows.velocity_report import VelocityReport
+    from revops_cli.metrics.velocity_report import VelocityReport
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
     from revops_cli.workflows.velocity_request import ExportFlags, VelocityRequest
 
 HELP = text(
@@ -35,7 +36,7 @@ HELP = text(
 FORMATS = ("text", "json", "markdown", "csv")
 
 
-def velocity(  # noqa: PLR0913  # One parameter an option: this is the command's public face.
+def velocity(  # One parameter an option: this is the command's public face.
     playbook: PlaybookArgument = None,
     *,
     deals: Annotated[
@@ -44,7 +45,9 @@ def velocity(  # noqa: PLR0913  # One parameter an option: this is the command's
     ] = None,
     map_: Annotated[
         list[str] | None,
-        typer.Option("--map", metavar="NAME=COLUMN", help=help_text(text("Which column of the export is what."))),
+        typer.Option(
+            "--map", metavar="NAME=COLUMN", help=help_text(text("Which column of the export is what."))
+        ),
     ] = None,
     status: Annotated[
         list[str] | None,
@@ -57,7 +60,8 @@ def velocity(  # noqa: PLR0913  # One parameter an option: this is the command's
         str | None, typer.Option(metavar="NAME", help=help_text(text("The export's encoding, if not UTF-8.")))
     ] = None,
     delimiter: Annotated[
-        str | None, typer.Option(metavar="CHAR", help=help_text(text("What stands between the export's columns.")))
+        str | None,
+        typer.Option(metavar="CHAR", help=help_text(text("What stands between the export's columns."))),
     ] = None,
     decimal: Annotated[
         str | None, typer.Option(metavar=". or ,", help=help_text(text("The export's decimal mark.")))
@@ -67,7 +71,10 @@ def velocity(  # noqa: PLR0913  # One parameter an option: this is the command's
     ] = None,
     rate: Annotated[
         list[str] | None,
-        typer.Option(metavar="SEK=0.0875@DATE", help=help_text(text("What one unit of a currency was worth, and when."))),
+        typer.Option(
+            metavar="SEK=0.0875@DATE",
+            help=help_text(text("What one unit of a currency was worth, and when.")),
+        ),
     ] = None,
     since: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help=help_text(text("First day to measure.")))
@@ -76,26 +83,34 @@ def velocity(  # noqa: PLR0913  # One parameter an option: this is the command's
         str | None, typer.Option("--to", metavar="DATE", help=help_text(text("Last day to measure.")))
     ] = None,
     period: Annotated[
-        str | None, typer.Option(metavar="2026-Q3", help=help_text(text("The month, quarter, week or year to measure.")))
+        str | None,
+        typer.Option(metavar="2026-Q3", help=help_text(text("The month, quarter, week or year to measure."))),
     ] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help=help_text(text("Measure what was known on that day.")))
     ] = None,
     by: Annotated[
-        str | None, typer.Option(metavar="DIMENSION", help=help_text(text("Split by source, owner, industry, ...")))
+        str | None,
+        typer.Option(metavar="DIMENSION", help=help_text(text("Split by source, owner, industry, ..."))),
     ] = None,
     pipeline: Annotated[
         str | None, typer.Option(metavar="NAME", help=help_text(text("Only the deals of this pipeline.")))
     ] = None,
     basis: Annotated[
-        str, typer.Option(metavar="classic|littles-law", help=help_text(text("How opportunities and cycle are counted.")))
+        str,
+        typer.Option(
+            metavar="classic|littles-law", help=help_text(text("How opportunities and cycle are counted."))
+        ),
     ] = "classic",
     win_rate: Annotated[
-        str, typer.Option(metavar="closed|cohort", help=help_text(text("Won of the closed, or of all created.")))
+        str,
+        typer.Option(metavar="closed|cohort", help=help_text(text("Won of the closed, or of all created."))),
     ] = "closed",
     set_: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="LEVER=VALUE", help=help_text(text("What if: win_rate=30%, win_rate=+10%."))),
+        typer.Option(
+            "--set", metavar="LEVER=VALUE", help=help_text(text("What if: win_rate=30%, win_rate=+10%."))
+        ),
     ] = None,
     compare_to: Annotated[
         str | None,
@@ -114,10 +129,14 @@ def velocity(  # noqa: PLR0913  # One parameter an option: this is the command's
         bool, typer.Option("--show-sql", help=help_text(text("Print the SQL that measures, then stop.")))
     ] = False,
     format_: Annotated[
-        str, typer.Option("--format", metavar="text|json|markdown|csv", help=help_text(text("How to write the result.")))
+        str,
+        typer.Option(
+            "--format", metavar="text|json|markdown|csv", help=help_text(text("How to write the result."))
+        ),
     ] = "text",
     memory_limit: Annotated[
-        str | None, typer.Option(metavar="1GB", help=help_text(text("How much memory the measuring may use.")))
+        str | None,
+        typer.Option(metavar="1GB", help=help_text(text("How much memory the measuring may use."))),
     ] = None,
     project: ProjectOption = Path(),
     lang: LanguageOption = None,
@@ -131,11 +150,9 @@ def velocity(  # noqa: PLR0913  # One parameter an option: this is the command's
     from revops_cli.workflows.velocity_request import BASES, WIN_RATES, VelocityRequest
 
     choice("--format", format_, FORMATS)
-    choice("--color", color, ("auto", "always", "never"))
+    choice("--color", color, COLOURS)
     request = VelocityRequest(
         today=datetime.date.today(),  # noqa: DTZ011  # The user's own calendar day.
-        start=playbook or project,
-        named=playbook is not None,
         deals=_export(deals, map_, status, date_format, encoding, delimiter, decimal),
         currency=currency,
         rates=tuple(rate or ()),
@@ -149,7 +166,95 @@ def velocity(  # noqa: PLR0913  # One parameter an option: this is the command's
         win_rate=choice("--win-rate", win_rate, WIN_RATES),
         changes=tuple(set_ or ()),
         compare_to=compare_to,
+        only=_only(stated=stated, measured=measured),
         memory_limit=memory_limit,
-        stated=stated,
-        measured=measured,
     )
+    opened = _playbook(playbook or project, needed=deals is None or playbook is not None)
+    report = _answer(request, opened)
+    language = chosen_language(None if opened is None else opened.language)
+    if show_sql:
+        _show_sql(report)
+    elif format_ == "json":
+        from revops_cli.renderers.velocity_json import render_velocity_json
+
+        write(render_velocity_json(report, language))
+    elif format_ == "csv":
+        from revops_cli.renderers.velocity_csv import render_velocity_csv
+
+        write(render_velocity_csv(report))
+    else:
+        from revops_cli.renderers.velocity_page import velocity_page
+
+        write_page(velocity_page(report, language, explain=explain, quiet=quiet), format_, color)
+
+
+def _export(  # noqa: PLR0917  # One argument an option.
+    deals: Path | None,
+    columns: list[str] | None,
+    statuses: list[str] | None,
+    date_format: str | None,
+    encoding: str | None,
+    delimiter: str | None,
+    decimal: str | None,
+) -> ExportFlags | None:
+    from revops_cli.errors import UsageError
+    from revops_cli.workflows.velocity_request import ExportFlags
+
+    if deals is not None:
+        return ExportFlags(
+            deals, tuple(columns or ()), tuple(statuses or ()), date_format, encoding, delimiter, decimal
+        )
+    if columns or statuses or date_format or encoding or delimiter or decimal:
+        raise UsageError(
+            text("--map, --status and the flags of an export's form go with --deals."),
+            cure=text("Name the export: --deals deals.csv, or write these into data.yaml."),
+        )
+    return None
+
+
+def _only(*, stated: bool, measured: bool) -> str | None:
+    from revops_cli.errors import UsageError
+
+    if stated and measured:
+        raise UsageError(
+            text("--stated and --measured each ask for one of the two alone."),
+            cure=text("Leave both out to see both."),
+        )
+    return "stated" if stated else "measured" if measured else None
+
+
+def _playbook(start: Path, *, needed: bool) -> OpenedPlaybook | None:
+    """Open the playbook. An export alone needs none, and is then measured by itself."""
+    from revops_cli.errors import NoPlaybookError
+    from revops_cli.workflows.opened_playbook import open_playbook
+
+    try:
+        opened = open_playbook(start)
+    except NoPlaybookError:
+        if needed:
+            raise
+        return None
+    opened.require_sound()
+    return opened
+
+
+def _answer(request: VelocityRequest, opened: OpenedPlaybook | None) -> VelocityReport:
+    from revops_cli.workflows.velocity import measurable, report_velocity
+
+    plan = measurable(request, opened)
+    if not plan.measure:
+        return report_velocity(request, opened, None, plan.notes)
+    # Only here: measuring loads the engine and numpy, which a stated answer doesn't need.
+    from revops_cli.workflows.measured_velocity import measure_velocity
+
+    return report_velocity(request, opened, measure_velocity(request, opened), plan.notes)
+
+
+def _show_sql(report: VelocityReport) -> None:
+    from revops_cli.errors import UsageError
+
+    if report.measured is None:
+        raise UsageError(
+            text("Nothing was measured, so no SQL was run."), cure=text("Name an export: --deals deals.csv")
+        )
+    write(";\n\n".join(statement.strip() for statement in report.measured.sql) + ";\n")

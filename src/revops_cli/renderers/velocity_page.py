@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.definitions import OVERSTATEMENT, REALISED
-from revops_cli.renderers.page import Bullets, Code, Heading, Page, Paragraph, Style
+from revops_cli.metrics.interval import IntervalMethod
+from revops_cli.renderers.page import Bullets, Heading, Page, Paragraph, Style
 from revops_cli.renderers.velocity_headline import headline
 from revops_cli.renderers.velocity_tables import (
     by_segment,
@@ -15,6 +16,7 @@ from revops_cli.renderers.velocity_tables import (
     shown_lever,
     trend_table,
 )
+from revops_cli.schemas.box import Status
 from revops_cli.schemas.lever import Lever
 from revops_cli.texts import plural, text
 
@@ -26,6 +28,17 @@ if TYPE_CHECKING:
 
 # Enough boxes to choose from in a meeting; the rest is a command away.
 _BOXES_SHOWN = 8
+
+_METHODS = {
+    IntervalMethod.BOOTSTRAP: text("by drawing whole deals anew (bootstrap)"),
+    IntervalMethod.DELTA: text("by the delta method"),
+    IntervalMethod.WILSON: text("by Wilson's method"),
+}
+_STATUSES = {
+    Status.HYPOTHESIS: text("hypothesis"),
+    Status.TESTED: text("tested"),
+    Status.PROVEN: text("proven"),
+}
 
 
 def velocity_page(report: VelocityReport, language: Language, *, explain: bool, quiet: bool) -> Page:
@@ -53,11 +66,6 @@ def velocity_page(report: VelocityReport, language: Language, *, explain: bool, 
     if explain:
         blocks += _definitions(report, language)
     return Page(tuple(blocks))
-
-
-def sql_page(measured: MeasuredVelocity) -> Page:
-    """Show the statements that were run, one after the other."""
-    return Page((Code(";\n\n".join(statement.strip() for statement in measured.sql) + ";", "sql"),))
 
 
 def _scope(report: VelocityReport, language: Language) -> str:
@@ -116,7 +124,9 @@ def _worth(report: VelocityReport, language: Language) -> list[Block]:
         for name, amount in items
         if amount is not None
     )
-    return [Heading(language.say(text("What one unit of each lever is worth"))), Bullets(lines)] if lines else []
+    return (
+        [Heading(language.say(text("What one unit of each lever is worth"))), Bullets(lines)] if lines else []
+    )
 
 
 def _what_if(report: VelocityReport, language: Language) -> list[Block]:
@@ -144,7 +154,9 @@ def _what_if(report: VelocityReport, language: Language) -> list[Block]:
                 text(
                     "Velocity {rate} a day ({difference} a day)",
                     rate=money_a_day(asked.velocity.per_day, report, language),
-                    difference=language.signed(report.money(asked.difference)) if asked.difference is not None else "–",
+                    difference=language.signed(report.money(asked.difference))
+                    if asked.difference is not None
+                    else "–",
                 )
             )
         )
@@ -185,7 +197,7 @@ def _box(box: PlaybookBox, language: Language) -> str:
     elif box.status is None:
         state = text("filled")
     else:
-        state = box.status.name_text
+        state = _STATUSES[box.status]
     return language.say(
         text("{path}: {name} ({state}), {where}", path=box.path, name=box.name, state=state, where=where)
     )
@@ -216,7 +228,8 @@ def _definitions(report: VelocityReport, language: Language) -> list[Block]:
         whole = report.measured.whole
         lines.append(_definition(language.say(text("Velocity")), language.say(whole.definition)))
         lines += [
-            _definition(language.say(each.lever.name_text), language.say(each.definition)) for each in whole.levers
+            _definition(language.say(each.lever.name_text), language.say(each.definition))
+            for each in whole.levers
         ]
         lines.append(_definition(language.say(text("Realised rate")), language.say(REALISED)))
         lines.append(_definition(language.say(text("Velocity / realised")), language.say(OVERSTATEMENT)))
@@ -228,13 +241,15 @@ def _definitions(report: VelocityReport, language: Language) -> list[Block]:
                         text(
                             "95 of 100 such intervals hold the true value, if the deals are like draws from the same "
                             "source. Velocity, deal value and cycle: {method}; win rate: Wilson.",
-                            method=whole.interval.method.name_text,
+                            method=_METHODS[whole.interval.method],
                         )
                     ),
                 )
             )
     if report.stated is not None:
-        stated = text("As strategy/current-state.yaml and targets.yaml say; velocity is computed from the four levers.")
+        stated = text(
+            "As strategy/current-state.yaml and targets.yaml say; velocity is computed from the four levers."
+        )
         lines.append(_definition(language.say(text("Stated")), language.say(stated)))
     split = text(
         "A difference is split over the levers by their logarithmic mean shares (LMDI), or by Shapley values "

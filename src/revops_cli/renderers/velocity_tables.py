@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from revops_cli.quantities.period import PeriodLength
 from revops_cli.renderers.page import Cell, Column, Heading, Paragraph, Style, Table
 from revops_cli.schemas.lever import Colour, Lever
 from revops_cli.texts import Text, plural, text
@@ -98,7 +99,7 @@ def _median_row(report: VelocityReport, language: Language, columns: int) -> tup
 
 def _velocity_row(report: VelocityReport, language: Language, *, per_period: bool) -> tuple[Cell, ...]:
     factor = report.length.average_days if per_period else Decimal(1)
-    name = report.length.velocity_text if per_period else text("Velocity a day")
+    name = _PER_PERIOD[report.length] if per_period else text("Velocity a day")
     cells = [Cell(language.say(name), Style.STRONG)]
 
     def amount(value: Decimal | None) -> str:
@@ -142,7 +143,7 @@ def difference_table(difference: Difference, report: VelocityReport, language: L
     if split.total is None:
         why = text("Not known: {reason}", reason=split.reason or "")
         return [Heading(language.say(heading)), Paragraph(language.say(why))]
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             Cell(_capital(language.say(_SHORT[part.lever])), STYLES[part.lever.colour]),
             Cell(shown_lever(part.lever, change.before, report, language)),
@@ -187,10 +188,13 @@ def by_segment(measured: MeasuredVelocity, report: VelocityReport, language: Lan
     if measured.by is None:
         return []
     rows = [
-        (Cell(language.value(_NOTHING if segment.name is None else segment.name)), *_row(segment.measured, report, language))
+        (
+            Cell(language.value(_NOTHING if segment.name is None else segment.name)),
+            *_row(segment.measured, report, language),
+        )
         for segment in measured.segments[:_SEGMENTS_SHOWN]
     ]
-    heading = Heading(language.say(text("By {dimension}", dimension=measured.by)))
+    heading = Heading(language.say(_in_units(text("By {dimension}", dimension=measured.by), report)))
     blocks: list[Block] = [heading, Table(_columns(measured.by, report, language), tuple(rows))]
     more = len(measured.segments) - _SEGMENTS_SHOWN
     if more > 0:
@@ -223,7 +227,18 @@ def trend_table(measured: MeasuredVelocity, report: VelocityReport, language: La
         for one in shown
     ]
     columns = (*_columns(None, report, language), Column(""))
-    return [Heading(language.say(text("Trend"))), Table(columns, tuple(rows))]
+    return [Heading(language.say(_in_units(text("Trend"), report))), Table(columns, tuple(rows))]
+
+
+def _in_units(heading: Text, report: VelocityReport) -> Text:
+    """Say once, above the columns, in which units they are."""
+    if report.currency is None:
+        return text("{heading} (cycle in days, velocity and won money a day)", heading=heading)
+    return text(
+        "{heading} (money in {currency}, cycle in days, velocity and won a day)",
+        heading=heading,
+        currency=report.currency,
+    )
 
 
 def _period_name(measured: Measured) -> str:
@@ -234,7 +249,7 @@ def _period_name(measured: Measured) -> str:
 
 
 def _columns(by: str | None, report: VelocityReport, language: Language) -> tuple[Column, ...]:
-    titles = (text("Deals"), text("Value"), text("Win rate"), text("Cycle"), text("Velocity"), text("Won a day"))
+    titles = (text("Deals"), text("Value"), text("Win rate"), text("Cycle"), text("Velocity"), text("Won"))
     _ = report
     return (Column("" if by is None else by), *(Column(language.say(title), right=True) for title in titles))
 
@@ -271,4 +286,11 @@ _SHORT = {
     Lever.OPPORTUNITIES: text("opportunities"),
     Lever.WIN_RATE: text("win rate"),
     Lever.CYCLE_TIME: text("sales cycle"),
+}
+_PER_PERIOD = {
+    PeriodLength.WEEK: text("Velocity a week"),
+    PeriodLength.MONTH: text("Velocity a month"),
+    PeriodLength.QUARTER: text("Velocity a quarter"),
+    PeriodLength.HALF_YEAR: text("Velocity a half-year"),
+    PeriodLength.YEAR: text("Velocity a year"),
 }

@@ -50,24 +50,27 @@ def flag_source(flags: ExportFlags, currency: str | None) -> Source:
     )
 
 
-def playbook_sources(playbook: Playbook, root: Path) -> tuple[Source, ...]:
+def playbook_sources(playbook: Playbook) -> tuple[Source, ...]:
     """Give the sources of the deals that `data.yaml` names, none where it names none.
 
     Raises `UsageError` for a connection: those are not read yet.
     """
     data = playbook.data
     tables = None if data is None else data.tables
-    return () if tables is None else tuple(_file_source(each, root) for each in tables.deals)
+    return () if tables is None else tuple(_file_source(each) for each in tables.deals)
 
 
-def _file_source(source: FileSource | ConnectionSource, root: Path) -> Source:
+def _file_source(source: FileSource | ConnectionSource) -> Source:
     if isinstance(source, ConnectionSource):
         raise UsageError(
-            text("data.yaml takes the deals from the connection “{name}”, and only files can be read.", name=source.connection),
+            text(
+                "data.yaml takes the deals from the connection “{name}”, and only files can be read.",
+                name=source.connection,
+            ),
             cure=text("Export the deals and name the file: --deals deals.csv, or file: in data.yaml."),
         )
     return Source(
-        root / source.file,
+        Path(source.file),
         preset=None if source.preset is None else source.preset.value,
         columns=source.columns,
         status=source.status,
@@ -82,12 +85,18 @@ def _file_source(source: FileSource | ConnectionSource, root: Path) -> Source:
 def playbook_rates(playbook: Playbook) -> tuple[Rate, ...]:
     """Give the exchange rates that `data.yaml` states."""
     data = playbook.data
-    return () if data is None else tuple(Rate(each.currency, each.to, each.rate, each.date) for each in data.rates)
+    return (
+        ()
+        if data is None
+        else tuple(Rate(each.currency, each.to, each.rate, each.date) for each in data.rates)
+    )
 
 
-def flag_rates(raw: tuple[str, ...], currency: str) -> tuple[Rate, ...]:
-    """Read `--rate SEK=0.0875@2026-10-30`. Raises `UsageError`."""
-    return tuple(_rate(each, currency) for each in raw)
+def flag_rates(raw: tuple[str, ...], currency: str | None) -> tuple[Rate, ...]:
+    """Read `--rate SEK=0.0875@2026-10-30`, the worth of one SEK in `currency`. Raises `UsageError`."""
+    if raw and currency is None:
+        raise UsageError(text("--rate doesn't say into which currency."), cure=text("Add it: --currency EUR"))
+    return tuple(_rate(each, currency or "") for each in raw)
 
 
 def _rate(raw: str, currency: str) -> Rate:
@@ -99,9 +108,13 @@ def _rate(raw: str, currency: str) -> Rate:
         )
     try:
         rate = parse_number(match["rate"].strip())
-        found = Rate(currency_code(match["currency"].strip()), currency, rate, parse_date(match["day"].strip()))
+        found = Rate(
+            currency_code(match["currency"].strip()), currency, rate, parse_date(match["day"].strip())
+        )
     except QuantityError as error:
-        raise UsageError(text("{option}: {why}", option="--rate", why=error.message), cure=error.cure) from error
+        raise UsageError(
+            text("{option}: {why}", option="--rate", why=error.message), cure=error.cure
+        ) from error
     if found.rate <= Decimal(0):
         raise UsageError(text("A rate must be above zero, not {rate}.", rate=found.rate))
     return found

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from revops_cli.crm.engine import MEMORY_LIMIT
 from revops_cli.crm.load import load_tables
-from revops_cli.errors import InputError
-from revops_cli.metrics.bootstrap import MOST_DEALS, bootstrap_intervals, deal_outcomes_sql, read_deal_outcomes
+from revops_cli.errors import InputError, UsageError
+from revops_cli.metrics.bootstrap import (
+    MOST_DEALS,
+    bootstrap_intervals,
+    deal_outcomes_sql,
+    read_deal_outcomes,
+)
 from revops_cli.metrics.cycle_days import cycle_days_sql, read_cycle_days, whole
 from revops_cli.metrics.deal_flow import deal_flow_sql, read_deal_flow
 from revops_cli.metrics.definitions import Basis, Method, WinRate
 from revops_cli.metrics.last_event import last_event_sql, read_last_event
 from revops_cli.metrics.measured import by_segment, measure, trend
-from revops_cli.metrics.scope import Scope
+from revops_cli.metrics.scope import DIMENSIONS, Scope
+from revops_cli.metrics.velocity_report import MeasuredVelocity
 from revops_cli.quantities.period import Period, PeriodLength
 from revops_cli.texts import text
 from revops_cli.workflows.deal_sources import flag_rates, flag_source, playbook_rates, playbook_sources
@@ -24,22 +31,19 @@ from revops_cli.workflows.measuring_window import (
     read_period,
     usual_window,
 )
-from revops_cli.metrics.velocity_report import MeasuredVelocity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
-    from decimal import Decimal
 
     from revops_cli.crm.load import Tables
+    from revops_cli.crm.source import Source
     from revops_cli.metrics.deal_flow import DealFlow
     from revops_cli.metrics.measured import Measured
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
     from revops_cli.workflows.velocity_request import VelocityRequest
 
-_COLUMNS = ("deal_id", "created_at", "closed_at", "status", "value", "currency")
+_COLUMNS = ("created_on", "closed_on", "status", "value", "currency")
 _HOME_ZONE = "UTC"
-_HOME_CURRENCY = "EUR"
 
 
 @dataclass(slots=True)
@@ -48,8 +52,6 @@ class _Measuring:
 
     tables: Tables
     method: Method
-    currency: str | None
-    rates: Mapping[str, Decimal]
     statements: list[str]
 
     def run(self, sql: str) -> list[tuple[object, ...]]:
@@ -59,7 +61,7 @@ class _Measuring:
 
     def flow(self, scope: Scope) -> DealFlow:
         """Get the cube of a scope."""
-        return read_deal_flow(self.run(deal_flow_sql(scope)), scope, self.currency, self.rates)
+        return read_deal_flow(self.run(deal_flow_sql(scope)), scope, self.tables.currency, self.tables.rates)
 
     def with_bootstrap(self, scope: Scope, flow: DealFlow) -> Measured:
         """Measure the window, with drawn intervals where the deals are few enough to draw from."""
@@ -67,24 +69,9 @@ class _Measuring:
         if measured.no_intervals is not None or flow.deals > MOST_DEALS:
             return measured
         found = bootstrap_intervals(
-            read_deal_outcomes(self.run(deal_outcomes_sql(scope)), flow, self.rates), flow, self.method
+            read_deal_outcomes(self.run(deal_outcomes_sql(scope)), flow, self.tables.rates), flow, self.method
         )
         return measured if found is None else measured.with_intervals(found)
-
-
-def has_deals(opened: OpenedPlaybook | None, request: VelocityRequest) -> bool:
-    """Say whether there is anything to measure: an export named by a flag or by `data.yaml`."""
-    if request.deals is not None:
-        return True
-    return opened is not None and bool(playbook_sources(opened.playbook, opened.root))
-
-
-def missing_exports(opened: OpenedPlaybook) -> tuple[str, ...]:
-    """Give the exports that `data.yaml` names and that are not there: often kept out of git."""
-    sources = playbook_sources(opened.playbook, opened.root)
-    return tuple(
-        source.file.relative_to(opened.root).as_posix() for source in sources if not source.file.exists()
-    )
 
 
 def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) -> MeasuredVelocity:
@@ -94,17 +81,15 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
     """
     method = Method(Basis(request.basis), WinRate(request.win_rate))
     as_of = request.today if request.as_of is None else read_date("--as-of", request.as_of)
-    with _load(request, opened) as tables:
-        rates = {rate.currency: rate.rate for rate in _rates(request, opened)}
-        measuring = _Measuring(tables, method, tables.currency, rates, [])
+    sources = _sources(request, opened)
+    with _load(request, opened, sources) as tables:
+        _check_dimensions(request, tables)
+        measuring = _Measuring(tables, method, [])
         window = _window(request, opened, measuring, as_of)
         scope = _scope(request, opened, window.start, window.end, as_of)
         flow = measuring.flow(scope)
         if not flow.deals:
-            raise InputError(
-                text("There is no deal to measure in this window."),
-                cure=text("Choose another window, or leave out --pipeline."),
-            )
+            raise _nothing_found(request, measuring)
         return MeasuredVelocity(
             whole=measuring.with_bootstrap(scope, flow),
             cycle_days=whole(read_cycle_days(measuring.run(cycle_days_sql(scope)))),
@@ -114,36 +99,61 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
             pipeline=request.pipeline,
             reference=_reference(request, opened, measuring, window, as_of),
             window_note=window.note,
-            files=tables.files,
+            files=tuple(source.label for source in sources),
             notes=tables.notes,
             sql=tuple(measuring.statements),
         )
 
 
-def _load(request: VelocityRequest, opened: OpenedPlaybook | None) -> Tables:
-    columns = {*_COLUMNS, *((request.by,) if request.by else ()), *(("pipeline",) if request.pipeline else ())}
-    sources = (
-        (flag_source(request.deals, request.currency),)
-        if request.deals is not None
-        else playbook_sources(opened.playbook, opened.root)
-        if opened is not None
-        else ()
-    )
+def _sources(request: VelocityRequest, opened: OpenedPlaybook | None) -> tuple[Source, ...]:
+    if request.deals is not None:
+        return (flag_source(request.deals, request.currency),)
+    return () if opened is None else playbook_sources(opened.playbook)
+
+
+def _load(request: VelocityRequest, opened: OpenedPlaybook | None, sources: tuple[Source, ...]) -> Tables:
+    asked = {*_COLUMNS, *((request.by,) if request.by else ()), *(("pipeline",) if request.pipeline else ())}
+    currency = request.currency if opened is None else opened.currency
+    own_rates = () if opened is None else playbook_rates(opened.playbook)
     return load_tables(
         {"deals": sources},
-        columns={"deals": tuple(sorted(columns))},
-        currency=None if opened is None else opened.currency,
+        columns={"deals": asked},
+        currency=currency,
         time_zone=(None if opened is None else opened.time_zone) or _HOME_ZONE,
-        rates=_rates(request, opened),
+        rates=(*own_rates, *flag_rates(request.rates, currency)),
         root=None if request.deals is not None or opened is None else opened.root,
-        memory_limit=request.memory_limit,
+        memory_limit=request.memory_limit or MEMORY_LIMIT,
     )
 
 
-def _rates(request: VelocityRequest, opened: OpenedPlaybook | None) -> tuple[object, ...]:
-    home = request.currency or (_HOME_CURRENCY if opened is None else opened.currency)
-    own = () if opened is None else playbook_rates(opened.playbook)
-    return (*own, *flag_rates(request.rates, home))
+def _check_dimensions(request: VelocityRequest, tables: Tables) -> None:
+    """Raise `UsageError` where --by or --pipeline needs a column that the export doesn't have."""
+    present = tuple(name for name in tables.columns("deals") if name in DIMENSIONS)
+    asked = [("--by", request.by)] if request.by is not None else []
+    if request.pipeline is not None:
+        asked.append(("--pipeline", "pipeline"))
+    for option, name in asked:
+        if name in DIMENSIONS and name not in present:
+            raise UsageError(
+                text("{option} needs a column {name}, and the export has none.", option=option, name=name),
+                cure=text(
+                    "Say which column it is: --map {name}=COLUMN. Split by what is there: {present}",
+                    name=name,
+                    present=present or text("nothing"),
+                ),
+            )
+
+
+def _nothing_found(request: VelocityRequest, measuring: _Measuring) -> InputError:
+    if request.pipeline is None:
+        return InputError(
+            text("There is no deal to measure in this window."), cure=text("Choose another window.")
+        )
+    rows = measuring.run("select distinct pipeline from deals where pipeline is not null order by pipeline")
+    return InputError(
+        text("There is no deal of the pipeline “{name}” in this window.", name=request.pipeline),
+        cure=text("Pipelines in the export: {names}", names=tuple(str(name) for (name,) in rows)),
+    )
 
 
 def _window(

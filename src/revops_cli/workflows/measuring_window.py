@@ -86,7 +86,9 @@ def read_date(option: str, raw: str) -> date:
     try:
         return parse_date(raw)
     except QuantityError as error:
-        raise UsageError(text("{option}: {why}", option=option, why=error.message), cure=error.cure) from error
+        raise UsageError(
+            text("{option}: {why}", option=option, why=error.message), cure=error.cure
+        ) from error
 
 
 def read_period(option: str, raw: str) -> Period:
@@ -94,4 +96,6 @@ def read_period(option: str, raw: str) -> Period:
     try:
         return Period.parse(raw)
     except QuantityError as error:
-        raise UsageError(text("{option}: {why}", option=option, why=error.message), cure=error.cure) from error
+        raise UsageError(
+            text("{option}: {why}", option=option, why=error.message), cure=error.cure
+        ) from error

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import UsageError
 from revops_cli.metrics.velocity import EXACT, PRECISION, Levers, velocity
-from revops_cli.texts import text
 from revops_cli.metrics.velocity_report import StatedVelocity
+from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from revops_cli.workflows.opened_playbook import OpenedPlaybook
+    from decimal import Decimal
+
     from revops_cli.quantities.money import Money
     from revops_cli.quantities.period import Period, PeriodLength
     from revops_cli.schemas.current_state import Snapshot
     from revops_cli.schemas.measures import Measures, MoneyMeasure
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
 
 
 def stated_now(opened: OpenedPlaybook, as_of: date, period: Period | None = None) -> StatedVelocity | None:
@@ -53,12 +54,13 @@ def _fits(snapshot: Snapshot, as_of: date, period: Period | None) -> bool:
 
 def _stated(opened: OpenedPlaybook, measures: Measures, when: Period | date | None) -> StatedVelocity:
     currency = opened.currency
-    win_rate = measures.win_rate and measures.win_rate.value
+    opportunities, win_rate, cycle = measures.opportunities, measures.win_rate, measures.sales_cycle
+    ratio = None if win_rate is None else win_rate.value
     levers = Levers(
         average_deal_value=_amount(measures.average_deal_value, currency),
-        opportunities=measures.opportunities and measures.opportunities.value,
-        win_rate=None if win_rate is None else win_rate.value,
-        sales_cycle_days=measures.sales_cycle and measures.sales_cycle.value,
+        opportunities=None if opportunities is None else opportunities.value,
+        win_rate=None if ratio is None else ratio.value,
+        sales_cycle_days=None if cycle is None else cycle.value,
     )
     written = _amount(measures.pipeline_velocity, currency)
     return StatedVelocity(when, levers, velocity(levers), _per_day(written, opened.period))
@@ -71,7 +73,9 @@ def _amount(measure: MoneyMeasure | None, currency: str) -> Decimal | None:
     if money.currency not in {None, currency}:
         raise UsageError(
             text("The playbook counts in {currency}, but states {money}.", currency=currency, money=money),
-            cure=text("State the measures of current-state.yaml and targets.yaml in {currency}.", currency=currency),
+            cure=text(
+                "State the measures of current-state.yaml and targets.yaml in {currency}.", currency=currency
+            ),
         )
     return money.amount
 

@@ -6,31 +6,64 @@ This part needs neither the engine nor numpy; measuring does, and is a room of i
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import UsageError
 from revops_cli.metrics.comparison import compare
 from revops_cli.metrics.velocity import Levers, unit_values
+from revops_cli.metrics.velocity_report import Difference, VelocityReport
 from revops_cli.metrics.weakest_lever import WeakestLever, weakest_lever
 from revops_cli.metrics.what_if import parse_change, what_if
 from revops_cli.playbook.boxes import boxes
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.schemas.box import Status
 from revops_cli.texts import Text, text
+from revops_cli.workflows.deal_files import deal_files, missing_exports
 from revops_cli.workflows.measuring_window import read_date, read_period
 from revops_cli.workflows.stated_velocity import stated_before, stated_now, stated_target
-from revops_cli.metrics.velocity_report import Difference, VelocityReport
 
 if TYPE_CHECKING:
+    from revops_cli.metrics.velocity_report import MeasuredVelocity, StatedVelocity
     from revops_cli.playbook.boxes import PlaybookBox
     from revops_cli.schemas.lever import Lever
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
-    from revops_cli.metrics.velocity_report import MeasuredVelocity, StatedVelocity
     from revops_cli.workflows.velocity_request import VelocityRequest
 
 _NOTHING = Levers(None, None, None, None)
 # What is not yet known to work is worked on before what is.
-_ORDER = {None: 0, Status.HYPOTHESIS: 0, Status.TESTED: 1, Status.PROVEN: 2}
+_ORDER = {Status.HYPOTHESIS: 0, None: 1, Status.TESTED: 2, Status.PROVEN: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Whether deals are to be measured, and what there is to say about it."""
+
+    measure: bool
+    notes: tuple[Text, ...] = ()
+
+
+def measurable(request: VelocityRequest, opened: OpenedPlaybook | None) -> Plan:
+    """Decide whether there is an export to measure; exports are often kept out of git.
+
+    Raises `UsageError` where measuring was asked for and there is nothing to measure.
+    """
+    if request.only == "stated":
+        return Plan(measure=False)
+    if request.deals is not None:
+        return Plan(measure=True)
+    missing = () if opened is None else missing_exports(opened)
+    if opened is not None and not missing and deal_files(opened):
+        return Plan(measure=True)
+    if missing:
+        message = text("Nothing is measured: data.yaml names {files}, which is not there.", files=missing)
+        cure = text("Export the deals from the CRM to that file, or name another: --deals deals.csv")
+    else:
+        message = text("Nothing is measured: the playbook names no export of deals.")
+        cure = text("Name it in data.yaml, or measure an export: --deals deals.csv")
+    if request.only == "measured":
+        raise UsageError(message, cure=cure)
+    return Plan(measure=False, notes=(message, cure))
 
 
 def report_velocity(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from pathlib import Path
 
 BASES = ("classic", "littles-law")
 WIN_RATES = ("closed", "cohort")
@@ -14,13 +17,12 @@ WIN_RATES = ("closed", "cohort")
 class ExportFlags:
     """A CRM export named on the command line, and how to read it.
 
-    `columns` are (canonical, header) pairs, `statuses` are (won|lost|open, word) pairs, `rates`
-    are as typed: `SEK=0.0875@2026-10-30`.
+    `columns` and `statuses` are as typed: `created_at=Created`, `won=Closed won`.
     """
 
     file: Path
-    columns: tuple[tuple[str, str], ...] = ()
-    statuses: tuple[tuple[str, str], ...] = ()
+    columns: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     date_format: str | None = None
     encoding: str | None = None
     delimiter: str | None = None

@@ -1,0 +1,124 @@
+"""`revops show`: the playbook's tree with its completeness, a part of it, or one box."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from revops_cli.cli.console import COLOURS, write, write_error, write_page
+from revops_cli.cli.options import (  # typer reads the annotations when the command runs
+    ColourOption,
+    DebugOption,
+    LanguageOption,
+    ProjectOption,
+)
+from revops_cli.cli.speech import chosen_language, help_text
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from revops_cli.playbook.views import View
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
+
+HELP = text(
+    "Show the playbook: the whole tree, a part, or one box.\n\n"
+    "Examples:\n\n"
+    "\b\n"
+    "  revops show examples/norders\n"
+    "  revops show examples/norders journeys.problem_aware\n"
+    "  revops show examples/norders --lever win_rate --empty"
+)
+FORMATS = ("text", "json", "markdown")
+_UNUSABLE = 2
+
+
+def show(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PLAYBOOK] [PATH]", help=help_text(text("The playbook's folder; what to show of it."))
+        ),
+    ] = None,
+    *,
+    lever: Annotated[
+        str | None,
+        typer.Option(metavar="LEVER", help=help_text(text("List the boxes that move this lever."))),
+    ] = None,
+    empty: Annotated[
+        bool, typer.Option("--empty", help=help_text(text("List only the empty boxes.")))
+    ] = False,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="text|json|markdown", help=help_text(text("How to write the result."))
+        ),
+    ] = "text",
+    project: ProjectOption = Path(),
+    lang: LanguageOption = None,
+    color: ColourOption = "auto",
+    debug: DebugOption = False,
+) -> None:
+    """Show a playbook, also one with faults: those are told beside what could be read."""
+    _ = lang, debug  # Both are read before typer runs: by `speech` and by `app`.
+    from revops_cli.cli.choices import choice
+    from revops_cli.schemas.lever import Lever
+    from revops_cli.workflows.list_boxes import list_boxes
+    from revops_cli.workflows.opened_playbook import open_playbook
+    from revops_cli.workflows.show import show as show_view
+
+    choice("--format", format_, FORMATS)
+    choice("--color", color, COLOURS)
+    start, reference = _start_and_reference(paths or [], project)
+    wanted = None if lever is None else Lever(choice("--lever", lever, tuple(each.value for each in Lever)))
+    opened = open_playbook(start)
+    language = chosen_language(opened.language)
+    view: View = (
+        list_boxes(opened.playbook, reference, lever=wanted, only_empty=empty)
+        if wanted is not None or empty
+        else show_view(opened.playbook, reference)
+    )
+    if format_ == "json":
+        from revops_cli.renderers.show_json import render_show_json
+
+        write(render_show_json(view, language))
+    else:
+        from revops_cli.renderers.show_page import show_page
+
+        write_page(show_page(view, language), format_, color)
+    _tell_faults(opened)
+
+
+def _start_and_reference(paths: list[str], project: Path) -> tuple[Path, str | None]:
+    """Tell a playbook's folder from a path inside the playbook: a folder holds a `playbook.yaml`."""
+    from revops_cli.errors import UsageError
+
+    if len(paths) > 2:  # noqa: PLR2004  # A folder and a path.
+        raise UsageError(
+            text("There are {count} arguments, and at most two are read.", count=len(paths)),
+            cure=text("Write: revops show FOLDER PATH"),
+        )
+    if paths and (_is_folder(paths[0]) or len(paths) == 2):  # noqa: PLR2004  # As above.
+        return Path(paths[0]), paths[1] if len(paths) > 1 else None
+    return project, paths[0] if paths else None
+
+
+def _is_folder(argument: str) -> bool:
+    return (
+        argument in {".", ".."}
+        or "/" in argument
+        or "\\" in argument
+        or (Path(argument) / "playbook.yaml").exists()
+    )
+
+
+def _tell_faults(opened: OpenedPlaybook) -> None:
+    """Say on standard error what could not be read, and end with 2 where that is anything."""
+    if not opened.diagnostics:
+        return
+    from revops_cli.cli.complaints import written_findings
+    from revops_cli.diagnostics import Severity
+
+    write_error("\n" + written_findings(opened.diagnostics, opened.sources()))
+    if any(each.severity is Severity.ERROR for each in opened.diagnostics):
+        raise typer.Exit(_UNUSABLE)
