@@ -19,7 +19,7 @@ from revops_cli.quantities.duration import Duration, Unit
 from revops_cli.quantities.money import Money
 from revops_cli.quantities.period import Period
 from revops_cli.quantities.ratio import Ratio
-from revops_cli.texts import Text, plural, text, visible
+from revops_cli.texts import Text, plural, visible
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -67,17 +67,13 @@ class Language:
 
     def value(self, value: object) -> str:
         """Write any value that a `Text` may carry."""
+        if isinstance(value, int | float | Decimal):
+            return self.number(value)
         match value:
             case Text():
                 return self.say(value)
             case str():
                 return visible(value)
-            case bool():
-                return self.say(text("yes")) if value else self.say(text("no"))
-            case int() | float():
-                return self.number(value)
-            case Decimal():
-                return self.number(value)
             case Money():
                 return self.money(value)
             case Ratio():

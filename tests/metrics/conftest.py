@@ -32,9 +32,9 @@ def run(
         columns = ", ".join(f"{name} {kind}" for name, kind in type_of.items())
         connection.execute(f"create or replace table deals ({columns})")
         if deals:
-            places = ", ".join(f"({', '.join('?' for _ in type_of)})" for _ in deals)
-            values = [deal.get(name) for deal in deals for name in type_of]
-            connection.execute(f"insert into deals values {places}", values)  # noqa: S608  # Places only.
+            lists = ", ".join(f"unnest(cast(? as {kind}[]))" for kind in type_of.values())
+            values = [[deal.get(name) for deal in deals] for name in type_of]
+            connection.execute(f"insert into deals select {lists}", values)  # noqa: S608  # Types only.
         return connection.execute(sql).fetchall()
 
     return on_deals

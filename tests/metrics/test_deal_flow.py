@@ -19,7 +19,12 @@ Run = Callable[..., list[tuple[object, ...]]]
 
 
 def row(
-    *, created: date | None, closed: date | None, outcome: int, value: str | None = None, currency: str | None = "EUR"
+    *,
+    created: date | None,
+    closed: date | None,
+    outcome: int,
+    value: str | None = None,
+    currency: str | None = "EUR",
 ) -> tuple[object, ...]:
     """One deal in January or February 2026, as the query would give it."""
     began = None if created is None else (created - EPOCH).days
@@ -153,12 +158,21 @@ def test_sums_of_parts_are_the_sums_of_the_whole() -> None:
 
 
 def test_a_hostile_segment_is_only_data(run: Run) -> None:
-    deals = [{"created_on": date(2026, 1, 1), "status": "open", "source": "'; drop table deals; --", "currency": "EUR"}]
+    deals = [
+        {
+            "created_on": date(2026, 1, 1),
+            "status": "open",
+            "source": "'; drop table deals; --",
+            "currency": "EUR",
+        }
+    ]
     scope = Scope(by="source", only=(("source", "'; drop table deals; --"),))
     assert read_deal_flow(run(deals, deal_flow_sql(scope)), scope).segments == ("'; drop table deals; --",)
 
 
 def test_the_period_number_of_the_query_is_the_one_that_is_read(run: Run) -> None:
-    deals = [{"created_on": date(2026, 1, 31), "closed_on": date(2026, 2, 1), "status": "won", "currency": "EUR"}]
+    deals = [
+        {"created_on": date(2026, 1, 31), "closed_on": date(2026, 2, 1), "status": "won", "currency": "EUR"}
+    ]
     found = run(deals, deal_flow_sql(Scope()))
     assert found[0][3:5] == (JANUARY, JANUARY + 1)

@@ -51,7 +51,9 @@ deal_lists = st.lists(
 )
 edges = st.none() | days
 lengths = st.sampled_from(PeriodLength)
-on_engine = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+on_engine = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 @st.composite
@@ -120,7 +122,9 @@ def over(top: Decimal | int | Fraction, bottom: int) -> float | None:
     return float(Fraction(top) / bottom) if bottom else None
 
 
-def check(found: Measured, deals: list[Deal], window: Period, periods: tuple[Period, ...], *, undated: bool) -> None:
+def check(
+    found: Measured, deals: list[Deal], window: Period, periods: tuple[Period, ...], *, undated: bool
+) -> None:
     """Compare one result with what the deals say."""
     closed = [d for d in deals if d.status != "open" and d.closed_on and d.closed_on in window]
     won = [d for d in closed if d.status == "won"]
@@ -157,7 +161,9 @@ def check(found: Measured, deals: list[Deal], window: Period, periods: tuple[Per
         assert found.velocity.per_day is None
         assert found.velocity.reason is not None
     else:
-        n, a, w, length = (expected[lever] or 0.0 for lever in (Lever.OPPORTUNITIES, *list(Lever)[:1], *list(Lever)[2:]))
+        n, a, w, length = (
+            expected[lever] or 0.0 for lever in (Lever.OPPORTUNITIES, *list(Lever)[:1], *list(Lever)[2:])
+        )
         assert found.velocity.per_day == pytest.approx(D(n * a * w / length), rel=D("1e-9"), abs=D("1e-6"))
     counts = {
         "deals without a creation date": sum(
@@ -173,7 +179,9 @@ def check(found: Measured, deals: list[Deal], window: Period, periods: tuple[Per
 
 @on_engine
 @given(deals=deal_lists, scope=scopes(), method=st.sampled_from([Method(), COHORT, LITTLE]))
-def test_every_number_from_the_deals_themselves(run: Run, deals: list[Deal], scope: Scope, method: Method) -> None:
+def test_every_number_from_the_deals_themselves(
+    run: Run, deals: list[Deal], scope: Scope, method: Method
+) -> None:
     own = known(deals, scope)
     window = window_of(own, scope)
     if window is None:
@@ -203,7 +211,12 @@ def test_cycle_days_from_the_deals_themselves(run: Run, deals: list[Deal], scope
     cycles = [
         (d.closed_on - d.created_on).days
         for d in own
-        if d.status == "won" and sound(d) and d.created_on and d.closed_on and window and d.closed_on in window
+        if d.status == "won"
+        and sound(d)
+        and d.created_on
+        and d.closed_on
+        and window
+        and d.closed_on in window
     ]
     assert found.n == len(cycles)
     if not cycles:
@@ -262,7 +275,9 @@ def test_scaling_values_scales_velocity(run: Run, deals: list[Deal], factor: int
 
 @on_engine
 @given(deals=deal_lists, day=days)
-def test_an_open_deal_never_changes_the_win_rate_of_closed_deals(run: Run, deals: list[Deal], day: date) -> None:
+def test_an_open_deal_never_changes_the_win_rate_of_closed_deals(
+    run: Run, deals: list[Deal], day: date
+) -> None:
     scope = Scope(start=date(2025, 12, 1), end=date(2026, 2, 28))
     before = measure(flow_of(run, deals, scope)).lever(Lever.WIN_RATE)
     after = measure(flow_of(run, [*deals, Deal(day, None, "open")], scope)).lever(Lever.WIN_RATE)

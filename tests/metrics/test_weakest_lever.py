@@ -14,7 +14,9 @@ NOW = Levers(D(10000), D(50), D("0.25"), D(30))
 
 def gap(*parts: int) -> Decomposition:
     return Decomposition(
-        D(sum(parts)), tuple(Part(lever, D(part)) for lever, part in zip(Lever, parts, strict=True)), Method.LMDI
+        D(sum(parts)),
+        tuple(Part(lever, D(part)) for lever, part in zip(Lever, parts, strict=True)),
+        Method.LMDI,
     )
 
 

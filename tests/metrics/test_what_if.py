@@ -42,8 +42,8 @@ def test_changes_as_people_write_them(written: str, change: Change) -> None:
 @pytest.mark.parametrize(
     ("written", "message", "cure"),
     [
-        ("winrate=30%", "no lever “winrate”", "win_rate?"),
-        ("price=30", "no lever “price”", "opportunities"),
+        ("winrate=30%", 'no lever "winrate"', "win_rate?"),
+        ("price=30", 'no lever "price"', "opportunities"),
         ("win_rate", "which value", "win_rate=30%"),
         ("sales_cycle=", "which value", "sales_cycle=45 days"),
         ("win_rate=30", "%", "30 %"),
@@ -102,7 +102,14 @@ def test_a_missing_lever_can_be_set_but_not_changed() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["win_rate=130%", "win_rate=+80pp", "win_rate=-30pp", "sales_cycle=-30 days", "sales_cycle=0", "opportunities=-60"],
+    [
+        "win_rate=130%",
+        "win_rate=+80pp",
+        "win_rate=-30pp",
+        "sales_cycle=-30 days",
+        "sales_cycle=0",
+        "opportunities=-60",
+    ],
 )
 def test_what_no_pipeline_has_is_refused(written: str) -> None:
     with pytest.raises(UsageError) as raised:

@@ -79,7 +79,7 @@ def test_signs_of_several_currencies_are_refused(raw: str, codes: str) -> None:
 def test_an_unknown_code_suggests_the_nearest(raw: str, nearest: str) -> None:
     with pytest.raises(QuantityError) as caught:
         currency_code(raw)
-    assert str(caught.value.message) == f"“{raw}” is not a currency."
+    assert str(caught.value.message) == f'"{raw}" is not a currency.'
     assert str(caught.value.cure) == f"Did you mean {nearest}?"
 
 

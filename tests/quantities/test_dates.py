@@ -38,22 +38,22 @@ def test_reads_as_people_write(raw: str, day: date) -> None:
     [
         (
             "5/6/2026",
-            "“5/6/2026” can mean two dates: 2026-06-05 (day first) or 2026-05-06 (month first).",
+            '"5/6/2026" can mean two dates: 2026-06-05 (day first) or 2026-05-06 (month first).',
             "Write 2026-06-05 or 2026-05-06.",
         ),
         (
             "22.11.26",
-            "“22.11.26” has a year of two digits.",
+            '"22.11.26" has a year of two digits.',
             "Write the year in four digits: 2026-11-22 or 22.11.2026.",
         ),
         (
             "30.2.2026",
-            "“30.2.2026” does not exist in the calendar.",
+            '"30.2.2026" does not exist in the calendar.',
             "Check the day and the month: year, month and day are written 2026-11-22.",
         ),
-        ("0206-11-22", "“0206-11-22” has a year out of range.", "Write a year from 1900 to 2999."),
-        ("1/2/0206", "“1/2/0206” has a year out of range.", "Write a year from 1900 to 2999."),
-        ("tomorrow", "“tomorrow” is not a date.", "Write year, month and day: 2026-11-22, or 22.11.2026."),
+        ("0206-11-22", '"0206-11-22" has a year out of range.', "Write a year from 1900 to 2999."),
+        ("1/2/0206", '"1/2/0206" has a year out of range.', "Write a year from 1900 to 2999."),
+        ("tomorrow", '"tomorrow" is not a date.', "Write year, month and day: 2026-11-22, or 22.11.2026."),
     ],
 )
 def test_refused_forms_say_what_to_write(raw: str, message: str, cure: str) -> None:

@@ -74,23 +74,23 @@ def test_amounts_as_people_write_them(raw: str, amount: str) -> None:
 @pytest.mark.parametrize(
     ("raw", "message", "cure"),
     [
-        ("5-3 days", "“5-3 days” runs backwards.", "Write the shorter one first: 3-5 days."),
-        ("42", "“42” has no unit.", "Write the unit after it: 42 days, weeks or months."),
-        ("3-5", "“3-5” has no unit.", "Write the unit after it: 3-5 days, weeks or months."),
-        ("5 m", "“m” can mean minutes or months.", "Write min or months."),
-        ("5 dys", "“dys” is not a unit of time.", "Did you mean days?"),
-        ("5 päivvä", "“päivvä” is not a unit of time.", "Did you mean päivä?"),
+        ("5-3 days", '"5-3 days" runs backwards.', "Write the shorter one first: 3-5 days."),
+        ("42", '"42" has no unit.', "Write the unit after it: 42 days, weeks or months."),
+        ("3-5", '"3-5" has no unit.', "Write the unit after it: 3-5 days, weeks or months."),
+        ("5 m", '"m" can mean minutes or months.', "Write min or months."),
+        ("5 dys", '"dys" is not a unit of time.', "Did you mean days?"),
+        ("5 päivvä", '"päivvä" is not a unit of time.', "Did you mean päivä?"),
         (
             "5 zzz",
-            "“zzz” is not a unit of time.",
+            '"zzz" is not a unit of time.',
             "Write minutes, hours, business hours, days, business days, weeks, months or years.",
         ),
         (
             "two days",
-            "“two days” is not a length of time.",
+            '"two days" is not a length of time.',
             "Write a number and one unit, or a range: 42 days, 3-5 days, 6 months.",
         ),
-        ("1.234 days", "“1.234” can mean two numbers: 1234 or 1.2340.", "Write 1234 or 1.2340."),
+        ("1.234 days", '"1.234" can mean two numbers: 1234 or 1.2340.', "Write 1234 or 1.2340."),
     ],
 )
 def test_refused_forms_say_what_to_write(raw: str, message: str, cure: str) -> None:

@@ -5,9 +5,9 @@ from revops_cli.texts import text
 
 
 def test_an_error_is_a_value_error_with_its_message_and_cure() -> None:
-    error = QuantityError(text("“{found}” is wrong.", found="x"), text("Write y."))
+    error = QuantityError(text('"{found}" is wrong.', found="x"), text("Write y."))
     assert isinstance(error, ValueError)
-    assert str(error) == "“x” is wrong."
+    assert str(error) == '"x" is wrong.'
     assert str(error.cure) == "Write y."
 
 

@@ -69,7 +69,7 @@ def test_two_meanings_are_told_and_refused(raw: str | Decimal, thousands: str, d
     with pytest.raises(QuantityError) as caught:
         parse_number(raw)
     message = str(caught.value.message)
-    assert message == f"“{raw}” can mean two numbers: {thousands} or {decimals}."
+    assert message == f'"{raw}" can mean two numbers: {thousands} or {decimals}.'
     assert str(caught.value.cure) == f"Write {thousands} or {decimals}."
     # What the cure tells to type is read, as the two meanings that were told.
     assert [parse_number(thousands), parse_number(decimals)] == [Decimal(thousands), Decimal(decimals)]

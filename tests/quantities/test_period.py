@@ -93,15 +93,15 @@ def test_71_years_of_400_have_a_week_53() -> None:
 @pytest.mark.parametrize(
     ("raw", "message", "cure"),
     [
-        ("2025-W53", "“2025-W53”: 2025 has 52 weeks.", "Write 2025-W01 to 2025-W52."),
-        ("2026-W54", "“2026-W54”: 2026 has 53 weeks.", "Write 2026-W01 to 2026-W53."),
-        ("vko 0/2026", "“vko 0/2026”: 2026 has 53 weeks.", "Write 2026-W01 to 2026-W53."),
-        ("48/2026", "“48/2026”: there is no month 48.", "For a week, write 2026-W48."),
-        ("2026-99", "“2026-99”: there is no month 99.", "Write 2026-01 to 2026-12."),
-        ("2026-00", "“2026-00”: there is no month 0.", "Write 2026-01 to 2026-12."),
-        ("2026-Q5", "“2026-Q5”: a year has four quarters.", "Write 2026-Q1 to 2026-Q4."),
-        ("H0/2026", "“H0/2026”: a year has two half-years.", "Write 2026-H1 or 2026-H2."),
-        ("0026", "“0026” has a year out of range.", "Write a year from 1900 to 2999."),
+        ("2025-W53", '"2025-W53": 2025 has 52 weeks.', "Write 2025-W01 to 2025-W52."),
+        ("2026-W54", '"2026-W54": 2026 has 53 weeks.', "Write 2026-W01 to 2026-W53."),
+        ("vko 0/2026", '"vko 0/2026": 2026 has 53 weeks.', "Write 2026-W01 to 2026-W53."),
+        ("48/2026", '"48/2026": there is no month 48.', "For a week, write 2026-W48."),
+        ("2026-99", '"2026-99": there is no month 99.', "Write 2026-01 to 2026-12."),
+        ("2026-00", '"2026-00": there is no month 0.', "Write 2026-01 to 2026-12."),
+        ("2026-Q5", '"2026-Q5": a year has four quarters.', "Write 2026-Q1 to 2026-Q4."),
+        ("H0/2026", '"H0/2026": a year has two half-years.', "Write 2026-H1 or 2026-H2."),
+        ("0026", '"0026" has a year out of range.', "Write a year from 1900 to 2999."),
         (
             "2026-11-15..2026-10-01",
             "A period from 2026-11-15 to 2026-10-01 ends before it starts.",
@@ -109,7 +109,7 @@ def test_71_years_of_400_have_a_week_53() -> None:
         ),
         (
             "October",
-            "“October” is not a period.",
+            '"October" is not a period.',
             "Write a month, quarter, half-year, week or year: 2026-10, 2026-Q4, 2026-H1, 2026-W48, 2026.",
         ),
     ],

@@ -53,7 +53,7 @@ def test_reads_as_people_write(raw: str | int | Decimal, value: str) -> None:
 def test_a_bare_number_from_one_up_is_refused(raw: str | int | Decimal, cure: str) -> None:
     with pytest.raises(QuantityError) as caught:
         Ratio.parse(raw)
-    assert str(caught.value.message).startswith(f"“{raw}” is not clear as a ratio")
+    assert str(caught.value.message).startswith(f'"{raw}" is not clear as a ratio')
     assert str(caught.value.cure) == cure
 
 

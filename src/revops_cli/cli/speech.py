@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from revops_cli.texts import text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -21,6 +23,21 @@ if TYPE_CHECKING:
 DOMAIN = "revops"
 _FOLDER = Path(__file__).parent.parent / "locale"
 _LANGUAGES = ("en", "fi")
+
+
+# What typer itself says in help texts; it looks the words up in our catalogue (`speak_to_typer`).
+_WORDS_OF_TYPER = (
+    text("Arguments"),
+    text("Options"),
+    text("Commands"),
+    text("default: {default}"),
+    text("required"),
+    text("Show this message and exit."),
+    text("Install completion for the current shell."),
+    text("Show completion for the current shell, to copy it or customize the installation."),
+    text("No such command {name!r}."),
+    text("Missing command."),
+)
 
 
 def asked_language(arguments: Sequence[str]) -> str | None:

@@ -14,11 +14,12 @@ from revops_cli.crm.csv_file import CsvFile, open_csv
 from revops_cli.crm.evidence import Evidence, from_engine, from_rows
 from revops_cli.crm.files import PARQUET_ENDINGS, checked_file
 from revops_cli.crm.mapping import ColumnMap, map_columns, wanted_headers
+from revops_cli.crm.moments import YEARS, MomentReading
 from revops_cli.crm.parquet_file import parquet_relation, parquet_rows
 from revops_cli.crm.plan import Plan, make_plan, select
 from revops_cli.crm.relation import TEXT_TYPE, Relation, csv_relation
 from revops_cli.crm.rows import Examination, csv_rows, examine, refusal, write_clean
-from revops_cli.crm.tables import ColumnType
+from revops_cli.crm.tables import ColumnType, day_name
 from revops_cli.errors import InputError
 from revops_cli.texts import text
 
@@ -125,7 +126,7 @@ class Intake:
             return examine(csv_rows(csv_file), final, repeats=repeats)
 
         encoding = None if csv_file.encoding.startswith("utf-8") else csv_file.encoding
-        taken = self._taken(arrival, plan, look)
+        taken = self._taken(arrival, plan, None, look)
         return dataclasses.replace(taken, footers=footers, encoding=encoding)
 
     def _take_parquet(self, name: str, source: Source, path: Path) -> Taken:
@@ -150,24 +151,21 @@ class Intake:
             return look_with(final, repeats=repeats)
 
         stays = path if not self._needs_copy(plan, relation) else None
-        return dataclasses.replace(self._taken(arrival, plan, look), left_in_place=stays)
+        return self._taken(arrival, plan, stays, look)
 
     def _create(self, arrival: _Arrival, relation: Relation, sample: Evidence | None) -> Plan | _Failure:
         """Make a table (or a view, where the types are right) by the evidence of a sample, then of all."""
         connection = self.engine.connection
-        source, columns = arrival.source, arrival.columns
-        last = Plan(source, self.table, columns, {}, None, None)
+        empty = last = Plan(arrival.source, self.table, arrival.columns, {}, None, None)
         failure: duckdb.Error | None = None
-        for look in (sample, None):
-            if look is None and sample is not None and sample.complete:
-                continue
+        for first in (True, False):
+            look = sample if first or (sample is not None and sample.complete) else None
             try:
-                evidence = look or from_engine(connection, relation, self.table, columns)
-                last = make_plan(source, self.table, columns, evidence, self.shown_in)
+                evidence = look or from_engine(connection, relation, self.table, arrival.columns)
+                last = make_plan(empty, evidence, self.shown_in, exact=first)
                 copied = self._needs_copy(last, relation)
                 query = select(last, relation, arrival.asked, in_place=not copied)
-                kind = "TABLE" if copied else "VIEW"
-                connection.execute(f"CREATE {kind} {arrival.name} AS {query}")
+                connection.execute(f"CREATE {'TABLE' if copied else 'VIEW'} {arrival.name} AS {query}")
             except duckdb.OutOfMemoryException:
                 raise
             except duckdb.Error as error:
@@ -193,11 +191,13 @@ class Intake:
         filled = {column.name for column in self.table.columns if column.filled}
         return lambda view: view in filled or self.asked(view)
 
-    def _taken(self, arrival: _Arrival, plan: Plan, look: Callable[[bool], Examination]) -> Taken:
+    def _taken(
+        self, arrival: _Arrival, plan: Plan, stays: Path | None, look: Callable[[bool], Examination]
+    ) -> Taken:
         views = frozenset(
             view for column in self.table.columns for view in column.views if arrival.asked(view)
         )
-        counts = _Counts.of(self.engine, arrival.name, plan, views)
+        counts = _Counts.of(self.engine, arrival.name, plan, views, in_place=stays is not None)
         if counts.blank:
             self._refuse(look(False), plan)  # noqa: FBT003
         return Taken(
@@ -209,6 +209,7 @@ class Intake:
             currencies=counts.currencies,
             closed_while_open=counts.closed_while_open,
             look=look,
+            left_in_place=stays,
         )
 
     def _no_rows(self, source: Source) -> InputError:
@@ -270,14 +271,20 @@ class _Counts:
     closed_while_open: int
 
     @staticmethod
-    def of(engine: Engine, name: str, plan: Plan, views: frozenset[str]) -> _Counts:
+    def of(engine: Engine, name: str, plan: Plan, views: frozenset[str], *, in_place: bool) -> _Counts:
         """Count the rows of a loaded file: what the evidence counted isn't counted again."""
         filled = [
             column.name
             for column in plan.table.columns
             if column.filled and column.name in views and column.type is not ColumnType.STATUS
         ]
-        blank = " OR ".join(f"{each} IS NULL" for each in filled) or "false"
+        tests = [f"{each} IS NULL" for each in filled]
+        if not in_place:
+            # A format alone takes any year: a slip such as 0206 is looked for afterwards.
+            moments = [each for each in plan.readings if isinstance(plan.readings[each], MomentReading)]
+            seen = [view for each in moments for view in (each, day_name(each)) if view in views]
+            tests += [f"year({view}) NOT BETWEEN {YEARS[0]} AND {YEARS[1]}" for view in seen]
+        blank = " OR ".join(tests) or "false"
         words, codes = ("NULL", "NULL")
         if not plan.counted:
             words = "CAST(status_word AS VARCHAR)" if plan.keeps_words else words

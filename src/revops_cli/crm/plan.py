@@ -59,10 +59,13 @@ class Plan:
         return self.seen is not None and self.seen.complete
 
 
-def make_plan(
-    source: Source, table: Table, columns: ColumnMap, evidence: Evidence, shown_in: str | None
-) -> Plan:
-    """Choose every reading. Raises `InputError` or `UsageError` where something can't be decided."""
+def make_plan(empty: Plan, evidence: Evidence, shown_in: str | None, *, exact: bool = True) -> Plan:
+    """Choose every reading for the source, table and columns of a plan that has none yet.
+
+    `exact` allows the fast reading of moments that all look alike. Raises `InputError` or `UsageError` where something
+    can't be decided.
+    """
+    source, table, columns = empty.source, empty.table, empty.columns
     decimal = _decimal(source.decimal)
     readings: dict[str, Reading] = {}
     for column in table.columns:
@@ -70,7 +73,7 @@ def make_plan(
         if column.name not in columns.positions:
             continue
         if column.type is ColumnType.MOMENT:
-            readings[column.name] = moment_reading(shapes, source.date_format)
+            readings[column.name] = moment_reading(shapes, source.date_format, exact=exact)
         elif column.type is ColumnType.AMOUNT:
             readings[column.name] = amount_reading(shapes, decimal)
     statuses = currencies = None

@@ -247,7 +247,7 @@ def _too_deep(event: Event) -> YamlProblem:
 
 
 def _not_a_key(event: Event, source: str) -> YamlProblem:
-    if source.startswith("{", max(event.start - 1, 0)) and source.startswith("{", event.start):
+    if event.start > 0 and source[event.start - 1 : event.start + 1] == "{{":
         return YamlProblem(
             text("A value that starts with {{{{ must be in quotes."), event.start - 1, event.start + 1,
             cure=text('Put the whole value in quotes: "{{{{ first_name }}}}, ..."'),

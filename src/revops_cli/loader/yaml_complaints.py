@@ -124,7 +124,11 @@ def after_brackets(opened: int, token: Token, source: str) -> YamlProblem:
     opener = source[opened]
     first_line = source[opened : line_end(source, opened)]
     if "\n" in source[opened : token.start] and _CLOSERS[opener] not in first_line and len(first_line) > 1:
-        return unclosed_bracket(source, opened)
+        return YamlProblem(
+            text('The "{opener}" that opens here is not closed, or a comma is missing in it.', opener=opener),
+            opened, opened + 1,
+            cure=text('Close it with "{closer}", and separate its entries by commas.', closer=_CLOSERS[opener]),
+        )  # fmt: skip
     return YamlProblem(
         text('A comma or "{closer}" is missing before this.', closer=_CLOSERS[opener]),
         token.start, token.end,

@@ -60,6 +60,8 @@ def read_yaml(data: bytes, file: str, parser: Parser = BEST) -> YamlResult:
 
 def read_text(source: str, file: str, parser: Parser = BEST) -> YamlResult:
     """Read text as `decode` gives it."""
+    if not source.endswith("\n"):
+        source += "\n"  # A last line is a line, whether or not its end was typed.
     if crowded := _crowded_line(source):
         return YamlResult(faults=_faults([crowded], source, file), whole=False)
     clean = yaml_fast.read_clean(source) if parser is Parser.C else None
@@ -103,7 +105,7 @@ def _faults(problems: list[Problem], source: str, file: str) -> tuple[Fault, ...
     for problem in sorted(problems, key=lambda problem: (problem.start, problem.end)):
         related: tuple[tuple[Location, Text], ...] = ()
         if problem.first is not None:
-            related = ((Location(file, lines.span(*problem.first)), text("It is here first.")),)
+            related = ((Location(file, lines.span(*problem.first)), text("It is first here:")),)
         location = Location(file, lines.span(problem.start, problem.end))
         faults.append(
             Fault(problem.kind, location, problem.message, problem.cure, _written(problem.path), related)

@@ -19,7 +19,7 @@ _FLOW_WORD = r"(?:[^ \t\n\0:,\[\]{}]|:(?![ \t\n\0,?\[\]{}]))++"
 _BLOCK_LINE = re.compile(rf"{_BLOCK_WORD}(?:[ \t]++(?!\#){_BLOCK_WORD})*+")
 _FLOW_LINE = re.compile(rf"{_FLOW_WORD}(?:[ \t]++(?!\#){_FLOW_WORD})*+")
 _GAP = re.compile(r"[ \t\n]*+")
-_INDENT_TAB = re.compile(r"\n *+\t")
+_INDENT_TAB = re.compile(r"\n( *+)\t(?![ \t]*+[\n\0])")
 _DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)[ \t\n\0]")
 _SINGLE_RUN = re.compile(r"[^' \t\n\0]++")
 _DOUBLE_RUN = re.compile(r'[^"\\ \t\n\0]++')
@@ -89,7 +89,7 @@ def plain(source: str, start: int, indent: int, *, in_flow: bool) -> Scalar:
 
 def _refuse_indenting_tab(source: str, start: int, end: int, indent: int) -> None:
     for match in _INDENT_TAB.finditer(source, start, end):
-        if match.end() - match.start() - 2 < indent:
+        if len(match[1]) < indent:
             raise tab_problem(match.end() - 1)
 
 

@@ -143,7 +143,7 @@ class Scanner:
             passed = spaces[0] if spaces else ""
             self._pass(passed)
             character = source[self.place]
-            if character == "\t" and (self.brackets or not self.key_allowed):
+            if character == "\t" and (self.brackets or not self.key_allowed or self._at_blank_line()):
                 tabs = _SPACE_AND_TABS.match(source, self.place)
                 self.place = tabs.end() if tabs else self.place + 1
                 character = source[self.place]
@@ -157,6 +157,11 @@ class Scanner:
                 self._pass("\n")
             elif character not in "#\t ":
                 return
+
+    def _at_blank_line(self) -> bool:
+        """Tell whether nothing but white space is left on the line; tabs do no harm there."""
+        tabs = _SPACE_AND_TABS.match(self.source, self.place)
+        return tabs is not None and self.source[tabs.end()] in "\n\0"
 
     def _pass(self, passed: str) -> None:
         """Go past white space and comments; a new line may start with a key."""

@@ -188,7 +188,9 @@ def conversion(
 
 
 def _window(rows: Sequence[FlowRow], scope: Scope) -> Period | None:
-    firsts = [day for row in rows for first in (row.first_created, row.first_closed) if (day := as_day(first))]
+    firsts = [
+        day for row in rows for first in (row.first_created, row.first_closed) if (day := as_day(first))
+    ]
     lasts = [day for row in rows for last in (row.last_created, row.last_closed) if (day := as_day(last))]
     start = scope.start or min(firsts, default=None)
     end = scope.last or max(lasts, default=None)

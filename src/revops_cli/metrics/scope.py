@@ -54,7 +54,7 @@ class Scope:
         for dimension in (*(() if self.by is None else (self.by,)), *(name for name, _ in self.only)):
             if dimension not in DIMENSIONS:
                 raise UsageError(
-                    text("Deals can't be split by “{found}”.", found=dimension),
+                    text('Deals can\'t be split by "{found}".', found=dimension),
                     cure=text("Choose one of {allowed}.", allowed=DIMENSIONS),
                 )
         if self.start is not None and self.last is not None and self.last < self.start:

@@ -95,7 +95,7 @@ def parse_change(raw: str) -> Change:
     name = word.strip().casefold().replace("-", "_").replace(" ", "_")
     if not separator or not written:
         raise UsageError(
-            text("“{found}” does not say which lever gets which value.", found=raw),
+            text('"{found}" does not say which lever gets which value.', found=raw),
             cure=text("Write for instance {example}.", example=_EXAMPLES[_WORDS.get(name, Lever.WIN_RATE)]),
         )
     if name not in _WORDS:
@@ -141,7 +141,7 @@ def _points(written: str, size: str) -> Decimal:
     match = _POINTS.fullmatch(size)
     if match is None:
         raise UsageError(
-            text("“{found}” is not clear as a change of the win rate.", found=written),
+            text('"{found}" is not clear as a change of the win rate.', found=written),
             cure=text("Write +10% for a tenth more, or +2pp for two percentage points more."),
         )
     return parse_number(match["number"]).scaleb(-2)
@@ -153,7 +153,7 @@ def _unknown_lever(word: str, name: str) -> UsageError:
     cure = (
         text("Did you mean {nearest}? {allowed}", nearest=nearest[0], allowed=allowed) if nearest else allowed
     )
-    return UsageError(text("There is no lever “{found}”.", found=word), cure=cure)
+    return UsageError(text('There is no lever "{found}".', found=word), cure=cure)
 
 
 def what_if(levers: Levers, changes: Iterable[Change], *, currency: str | None = None) -> WhatIf:

@@ -68,10 +68,10 @@ def currency_code(raw: str) -> str:
         return code
     if wanted in _SHARED:
         raise QuantityError(
-            text("“{found}” is the sign of several currencies.", found=shown(raw)),
+            text('"{found}" is the sign of several currencies.', found=shown(raw)),
             text("Write the currency's code: {codes}.", codes=", ".join(_SHARED[wanted])),
         )
-    message = text("“{found}” is not a currency.", found=shown(raw))
+    message = text('"{found}" is not a currency.', found=shown(raw))
     if nearest := _nearest(wanted):
         raise QuantityError(message, text("Did you mean {nearest}?", nearest=nearest))
     raise QuantityError(message, text("Write a code of three letters: EUR, SEK, NOK, DKK, USD, GBP."))

@@ -34,11 +34,11 @@ def parse_date(raw: str) -> date:
         return _slashed(raw, int(match["year"]), int(match["first"]), int(match["second"]))
     if _SHORT_YEAR.fullmatch(written):
         raise QuantityError(
-            text("“{found}” has a year of two digits.", found=shown(raw)),
+            text('"{found}" has a year of two digits.', found=shown(raw)),
             text("Write the year in four digits: 2026-11-22 or 22.11.2026."),
         )
     raise QuantityError(
-        text("“{found}” is not a date.", found=shown(raw)),
+        text('"{found}" is not a date.', found=shown(raw)),
         text("Write year, month and day: 2026-11-22, or 22.11.2026."),
     )
 
@@ -48,7 +48,7 @@ def checked_year(raw: object, year: int) -> int:
     if FIRST_YEAR <= year <= LAST_YEAR:
         return year
     raise QuantityError(
-        text("“{found}” has a year out of range.", found=shown(raw)),
+        text('"{found}" has a year out of range.', found=shown(raw)),
         text("Write a year from {first} to {last}.", first=str(FIRST_YEAR), last=str(LAST_YEAR)),
     )
 
@@ -60,7 +60,7 @@ def _slashed(raw: str, year: int, first: int, second: int) -> date:
         month_first = date(year, first, second).isoformat()
         raise QuantityError(
             text(
-                "“{found}” can mean two dates: {day_first} (day first) or {month_first} (month first).",
+                '"{found}" can mean two dates: {day_first} (day first) or {month_first} (month first).',
                 found=shown(raw),
                 day_first=day_first,
                 month_first=month_first,
@@ -77,6 +77,6 @@ def _existing(raw: str, year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError as error:
         raise QuantityError(
-            text("“{found}” does not exist in the calendar.", found=shown(raw)),
+            text('"{found}" does not exist in the calendar.', found=shown(raw)),
             text("Check the day and the month: year, month and day are written 2026-11-22."),
         ) from error

@@ -105,14 +105,14 @@ class Duration:
         high = low if match["high"] is None else parse_number(match["high"])
         if match["unit"] is None:
             raise QuantityError(
-                text("“{found}” has no unit.", found=shown(raw)),
+                text('"{found}" has no unit.', found=shown(raw)),
                 text("Write the unit after it: {found} days, weeks or months.", found=shown(raw)),
             )
         unit = _unit(match["unit"])
         if low > high:
             reordered = str(cls(high, low, unit))
             raise QuantityError(
-                text("“{found}” runs backwards.", found=shown(raw)),
+                text('"{found}" runs backwards.', found=shown(raw)),
                 text("Write the shorter one first: {reordered}.", reordered=reordered),
             )
         return cls(low, high, unit)
@@ -132,7 +132,7 @@ class Duration:
         """The length in calendar days. Raises `QuantityError` for business units and for ranges."""
         if self.low != self.high:
             raise QuantityError(
-                text("“{found}” is a range; one length is needed here.", found=str(self)),
+                text('"{found}" is a range; one length is needed here.', found=str(self)),
                 text(
                     "Write one length, for instance {one}.",
                     one=str(Duration(self.high, self.high, self.unit)),
@@ -151,7 +151,7 @@ class Duration:
     def _in_days(self, amount: Decimal) -> Decimal:
         if self.unit not in _DAYS:
             raise QuantityError(
-                text("“{found}” is in working time, which depends on the calendar.", found=str(self)),
+                text('"{found}" is in working time, which depends on the calendar.', found=str(self)),
                 text("Write calendar time here: days, weeks or months."),
             )
         days, parts = _DAYS[self.unit]
@@ -168,7 +168,7 @@ def parse_days(raw: str | int | Decimal) -> Decimal:
     days = parse_number(raw)
     if days < 0:
         raise QuantityError(
-            text("“{found}” is a negative length of time.", found=shown(raw)),
+            text('"{found}" is a negative length of time.', found=shown(raw)),
             text("Write zero days or more: 42 or 42 days."),
         )
     return days
@@ -178,12 +178,12 @@ def _unit(written: str) -> Unit:
     word = unicodedata.normalize("NFC", written).casefold().strip(" .").replace("-", " ")
     if word == "m":
         raise QuantityError(
-            text("“{found}” can mean minutes or months.", found=shown(written)),
+            text('"{found}" can mean minutes or months.', found=shown(written)),
             text("Write min or months."),
         )
     if word in _UNITS:
         return _UNITS[word]
-    message = text("“{found}” is not a unit of time.", found=shown(written))
+    message = text('"{found}" is not a unit of time.', found=shown(written))
     if nearest := get_close_matches(word, _UNITS, n=1):
         raise QuantityError(message, text("Did you mean {nearest}?", nearest=nearest[0]))
     raise QuantityError(
@@ -194,6 +194,6 @@ def _unit(written: str) -> Unit:
 
 def _not_a_duration(raw: str) -> QuantityError:
     return QuantityError(
-        text("“{found}” is not a length of time.", found=shown(raw)),
+        text('"{found}" is not a length of time.', found=shown(raw)),
         text("Write a number and one unit, or a range: 42 days, 3-5 days, 6 months."),
     )

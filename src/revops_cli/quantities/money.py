@@ -39,13 +39,13 @@ class Money:
         sign, before, number, after = match.group("sign", "before", "number", "after")
         if before and after:
             raise QuantityError(
-                text("“{found}” names a currency twice.", found=shown(raw)),
+                text('"{found}" names a currency twice.', found=shown(raw)),
                 text("Write it once: 12500 EUR."),
             )
         named = before or after
         if _SHORTENED.fullmatch(named):
             raise QuantityError(
-                text("“{found}” shortens the amount.", found=shown(raw)),
+                text('"{found}" shortens the amount.', found=shown(raw)),
                 text("Write the whole amount: 12000 EUR, not 12k."),
             )
         currency = currency_code(named) if named else None
@@ -63,6 +63,6 @@ class Money:
 
 def _not_money(raw: str) -> QuantityError:
     return QuantityError(
-        text("“{found}” is not an amount of money.", found=shown(raw)),
+        text('"{found}" is not an amount of money.', found=shown(raw)),
         text("Write an amount, and its currency where it is not the playbook's: 12500 or 12500 SEK."),
     )

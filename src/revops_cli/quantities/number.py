@@ -94,14 +94,14 @@ def _within_limits(number: Decimal, raw: object) -> Decimal:
 
 def _not_a_number(raw: object) -> QuantityError:
     return QuantityError(
-        text("“{found}” is not a number.", found=shown(raw)),
+        text('"{found}" is not a number.', found=shown(raw)),
         text("Write it in digits: 12500, 12500.50 or 12 500,50."),
     )
 
 
 def _too_long(raw: object) -> QuantityError:
     return QuantityError(
-        text("“{found}” is too long for a number.", found=shown(raw)),
+        text('"{found}" is too long for a number.', found=shown(raw)),
         text("Write at most {most} digits.", most=MOST_DIGITS),
     )
 
@@ -111,7 +111,7 @@ def _unclear(raw: object, digits: str, sign: str) -> QuantityError:
     decimals = format_number(Decimal(sign + digits.replace(",", ".")))
     return QuantityError(
         text(
-            "“{found}” can mean two numbers: {thousands} or {decimals}.",
+            '"{found}" can mean two numbers: {thousands} or {decimals}.',
             found=shown(raw),
             thousands=thousands,
             decimals=decimals,

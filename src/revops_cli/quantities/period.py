@@ -88,7 +88,7 @@ class Period:
             if match := form.fullmatch(written):
                 return read(raw, match)
         raise QuantityError(
-            text("“{found}” is not a period.", found=shown(raw)),
+            text('"{found}" is not a period.', found=shown(raw)),
             text(
                 "Write a month, quarter, half-year, week or year: 2026-10, 2026-Q4, 2026-H1, 2026-W48, 2026."
             ),
@@ -190,11 +190,11 @@ def _read_part(raw: object, match: re.Match[str]) -> Period:
         return length.containing(date(year, number * months, 1))
     if length is PeriodLength.QUARTER:
         raise QuantityError(
-            text("“{found}”: a year has four quarters.", found=shown(raw)),
+            text('"{found}": a year has four quarters.', found=shown(raw)),
             text("Write {year}-Q1 to {year}-Q4.", year=str(year)),
         )
     raise QuantityError(
-        text("“{found}”: a year has two half-years.", found=shown(raw)),
+        text('"{found}": a year has two half-years.', found=shown(raw)),
         text("Write {year}-H1 or {year}-H2.", year=str(year)),
     )
 
@@ -203,7 +203,7 @@ def _read_month(raw: object, match: re.Match[str]) -> Period:
     year, number = checked_year(raw, int(match["year"])), int(match["number"])
     if 1 <= number <= MONTHS_IN_A_YEAR:
         return PeriodLength.MONTH.containing(date(year, number, 1))
-    message = text("“{found}”: there is no month {number}.", found=shown(raw), number=number)
+    message = text('"{found}": there is no month {number}.', found=shown(raw), number=number)
     if 1 <= number <= _weeks_in(year):
         raise QuantityError(message, text("For a week, write {week}.", week=f"{year}-W{number:02}"))
     raise QuantityError(message, text("Write {year}-01 to {year}-12.", year=str(year)))
@@ -215,7 +215,7 @@ def _read_week(raw: object, match: re.Match[str]) -> Period:
     if 1 <= number <= weeks:
         return PeriodLength.WEEK.containing(date.fromisocalendar(year, number, 1))
     raise QuantityError(
-        text("“{found}”: {year} has {weeks} weeks.", found=shown(raw), year=str(year), weeks=weeks),
+        text('"{found}": {year} has {weeks} weeks.', found=shown(raw), year=str(year), weeks=weeks),
         text("Write {year}-W01 to {year}-W{weeks}.", year=str(year), weeks=weeks),
     )
 

@@ -43,7 +43,7 @@ class Ratio:
 def _unclear(raw: object, value: Decimal) -> QuantityError:
     percent = f"{format_number(value)} %"
     message = text(
-        "“{found}” is not clear as a ratio: it needs a % sign, or a value below 1.", found=shown(raw)
+        '"{found}" is not clear as a ratio: it needs a % sign, or a value below 1.', found=shown(raw)
     )
     if abs(value) == 1:
         return QuantityError(

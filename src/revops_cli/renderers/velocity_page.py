@@ -101,8 +101,8 @@ def _realised(measured: MeasuredVelocity, report: VelocityReport, language: Lang
     if whole.overstatement is None:
         return [Paragraph(language.say(text("Realised: {rate} won a day.", rate=rate)))]
     sentence = text(
-        "Realised: {rate} won a day. The formula gives {times} times that: its cycle is that of won deals alone, "
-        "and it counts every deal that was open at any time of the month.",
+        "Realised: {rate} won a day. The formula gives {times} times that: its cycle is that of won deals "
+        "alone, and it counts every deal that was open at any time of a period.",
         rate=rate,
         times=language.number(whole.overstatement, 2),
     )
@@ -120,7 +120,7 @@ def _worth(report: VelocityReport, language: Language) -> list[Block]:
         (text("one day shorter sales cycle"), worth.one_day_shorter),
     ]
     lines = tuple(
-        f"{language.say(name)}: {language.say(text('{worth} a day', worth=language.signed(report.money(amount))))}"
+        language.say(text("{name}: {worth} a day", name=name, worth=language.signed(report.money(amount))))
         for name, amount in items
         if amount is not None
     )
@@ -239,8 +239,8 @@ def _definitions(report: VelocityReport, language: Language) -> list[Block]:
                     language.say(text("Intervals")),
                     language.say(
                         text(
-                            "95 of 100 such intervals hold the true value, if the deals are like draws from the same "
-                            "source. Velocity, deal value and cycle: {method}; win rate: Wilson.",
+                            "95 of 100 such intervals hold the true value, if the deals are like draws from "
+                            "the same source. Velocity, deal value and cycle: {method}; win rate: Wilson.",
                             method=_METHODS[whole.interval.method],
                         )
                     ),

@@ -64,7 +64,7 @@ def _file_source(source: FileSource | ConnectionSource) -> Source:
     if isinstance(source, ConnectionSource):
         raise UsageError(
             text(
-                "data.yaml takes the deals from the connection “{name}”, and only files can be read.",
+                'data.yaml takes the deals from the connection "{name}", and only files can be read.',
                 name=source.connection,
             ),
             cure=text("Export the deals and name the file: --deals deals.csv, or file: in data.yaml."),
@@ -103,7 +103,7 @@ def _rate(raw: str, currency: str) -> Rate:
     match = _RATE.fullmatch(raw.strip())
     if match is None:
         raise UsageError(
-            text("--rate can't be read: “{found}”", found=raw),
+            text('--rate can\'t be read: "{found}"', found=raw),
             cure=text("Write --rate SEK=0.0875@2026-10-30: one SEK was worth 0.0875 on that day."),
         )
     try:
@@ -124,7 +124,7 @@ def _pair(option: str, raw: str, example: str) -> tuple[str, str]:
     name, sign, value = raw.partition("=")
     if not sign or not value.strip():
         raise UsageError(
-            text("{option} can't be read: “{found}”", option=option, found=raw),
+            text('{option} can\'t be read: "{found}"', option=option, found=raw),
             cure=text("Write {example}", example=f"{option} {example}"),
         )
     return name.strip(), value.strip()

@@ -151,7 +151,7 @@ def _nothing_found(request: VelocityRequest, measuring: _Measuring) -> InputErro
         )
     rows = measuring.run("select distinct pipeline from deals where pipeline is not null order by pipeline")
     return InputError(
-        text("There is no deal of the pipeline “{name}” in this window.", name=request.pipeline),
+        text('There is no deal of the pipeline "{name}" in this window.', name=request.pipeline),
         cure=text("Pipelines in the export: {names}", names=tuple(str(name) for (name,) in rows)),
     )
 
