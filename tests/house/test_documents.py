@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -18,6 +19,7 @@ PAGES = sorted(
 )
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 FILE_NAME = re.compile(r"`((?:src|tests|docs|examples|templates|tools|benchmarks|\.ci)/[^`\s{}<>*]+)`")
+ON_THE_EXAMPLE = re.compile(r"`(revops [^`\n]*examples/norders[^`\n]*)`")
 RUNNABLE = re.compile(r"^```sh runnable\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -98,6 +100,20 @@ def test_every_block_marked_runnable_runs(block: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("command", sorted({c for page in PAGES for c in ON_THE_EXAMPLE.findall(read(page))}))
+def test_every_command_on_the_example_runs(command: str) -> None:
+    program, *arguments = shlex.split(command)
+    done = subprocess.run(
+        [Path(sys.executable).parent / program, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout
 
 
 def test_the_output_that_pages_show_is_what_the_program_says() -> None:

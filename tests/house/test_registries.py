@@ -25,7 +25,7 @@ def test_every_rule_is_listed_by_the_name_of_its_file() -> None:
 
 
 def test_every_command_has_a_file_of_its_name() -> None:
-    for command in COMMANDS:
+    for command, _help in COMMANDS:
         assert command.__module__ == f"revops_cli.cli.{command.__name__}"
 
 
