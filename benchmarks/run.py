@@ -63,7 +63,8 @@ def pairs() -> list[Pair]:
         ),
         Pair(
             "start", "`revops velocity --deals`, 2,000 deals, CSV",
-            (*REVOPS, "velocity", "--deals", str(small)), "pandas script", (*pandas, str(small), "--interval"), "below 1",
+            (*REVOPS, "velocity", "--deals", str(small)),
+            "pandas script", (*pandas, str(small), "--interval"), "below 1",
         ),
     ]  # fmt: skip
     if len(sys.argv) > 1 and "deals" not in sys.argv:
@@ -75,11 +76,12 @@ def pairs() -> list[Pair]:
         ("Parquet", columns, half_columns, "1/8"),
         ("CSV", table, half_table, "1/3"),
     ):
+        work = f"10 M deals, {name}"
         ours = (*REVOPS, "velocity", "--deals", str(path), "--memory-limit", "1GB")
         big += [
-            Pair("deals", f"10 M deals, {name}", ours, "bare DuckDB query", (*bare, str(path)), "1.3 and start", 3),
-            Pair("deals", f"10 M deals, {name}", ours, "pandas script", (*pandas, str(path)), share, 1),
-            Pair("deals", f"10 M deals, {name}", ours, "5 M deals", (*ours[:-3], str(half), *ours[-2:]), "2.2", 3),
+            Pair("deals", work, ours, "bare DuckDB query", (*bare, str(path)), "1.3 and start", 3),
+            Pair("deals", work, ours, "pandas script", (*pandas, str(path)), share, 1),
+            Pair("deals", work, ours, "5 M deals", (*ours[:-3], str(half), *ours[-2:]), "2.2", 3),
         ]  # fmt: skip
     return start + big
 
@@ -113,7 +115,8 @@ def main() -> None:
         ratio = statistics.median(run[0].seconds / run[1].seconds for run in runs)
         memory = " and ".join(f"{max(run[side].megabytes for run in runs):,.0f} MB" for side in (0, 1))
         print(
-            f"| {pair.work} | {ours:.3f} s | {pair.peer_name} | {peer:.3f} s | {ratio:.2f} | {pair.bar} | {memory} |",
+            f"| {pair.work} | {ours:.3f} s | {pair.peer_name} | {peer:.3f} s "
+            f"| {ratio:.2f} | {pair.bar} | {memory} |",
             flush=True,
         )
 

@@ -123,7 +123,7 @@ class Language:
 
     def days(self, days: Decimal | float, decimals: int | None = None) -> str:
         """Write a number of days."""
-        number = self.number(days, decimals) if decimals is not None else self.number(round(days, 1))
+        number = self.number(days if decimals is not None else round(Decimal(days), 1), decimals)
         return self.say(plural("{number} day", "{number} days", 1 if days == 1 else 2, number=number))
 
     def duration(self, duration: Duration) -> str:

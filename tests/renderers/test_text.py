@@ -22,7 +22,13 @@ def test_tables_line_up_words_left_and_numbers_right() -> None:
 
 
 def test_blocks_are_kept_apart_and_sentences_wrapped() -> None:
-    page = Page((Heading("Levers"), Paragraph("one two three four five six seven"), Bullets(("eight nine ten eleven",))))
+    page = Page(
+        (
+            Heading("Levers"),
+            Paragraph("one two three four five six seven"),
+            Bullets(("eight nine ten eleven",)),
+        )
+    )
     assert plain(lay_out(page, 20)) == (
         "Levers\n\none two three four\nfive six seven\n\n- eight nine ten\n  eleven\n"
     )
@@ -37,7 +43,9 @@ def test_columns_of_words_give_way_first() -> None:
 
 @given(
     st.lists(
-        st.tuples(*(st.text(st.characters(categories=["L", "N", "Zs"]), max_size=40),) * 3), min_size=1, max_size=6
+        st.tuples(*(st.text(st.characters(categories=["L", "N", "Zs"]), max_size=40),) * 3),
+        min_size=1,
+        max_size=6,
     )
 )
 def test_no_cell_is_lost_whatever_it_holds(rows: list[tuple[str, str, str]]) -> None:
