@@ -34,7 +34,7 @@ def run(
         if deals:
             lists = ", ".join(f"unnest(cast(? as {kind}[]))" for kind in type_of.values())
             values = [[deal.get(name) for deal in deals] for name in type_of]
-            connection.execute(f"insert into deals select {lists}", values)  # noqa: S608  # Types only.
+            connection.execute(f"insert into deals select {lists}", values)
         return connection.execute(sql).fetchall()
 
     return on_deals

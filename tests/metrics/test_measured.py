@@ -173,8 +173,8 @@ def check(
         ),
         "won deals without a value": sum(d.value is None for d in won),
     }
-    for one in found.excluded:
-        assert counts.get(str(one.reason), one.count) == one.count
+    for left_out in found.excluded:
+        assert counts.get(str(left_out.reason), left_out.count) == left_out.count
 
 
 @on_engine

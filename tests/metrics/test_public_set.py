@@ -59,7 +59,7 @@ def test_the_published_figures(engine: duckdb.DuckDBPyConnection) -> None:
     assert (closed.currency, closed.window and closed.window.start) == ("USD", date(2016, 10, 20))
     assert {str(one.reason): one.count for one in closed.excluded} == {"deals without a creation date": 500}
     days = whole(read_cycle_days(engine.execute(cycle_days_sql(scope)).fetchall()))
-    assert (days.n, days.median) == (4_238, 57)
+    assert (days.n, days.median) == (4_238, D(57))
 
 
 def test_a_quarter_by_pandas(engine: duckdb.DuckDBPyConnection, frame: pd.DataFrame) -> None:

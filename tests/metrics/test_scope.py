@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -47,9 +48,7 @@ def test_periods_cover_the_window_once(start: date, length: int, periods: Period
     found = within(window, periods)
     assert found[0].start == window.start
     assert found[-1].end == window.end
-    assert all(
-        one.end + timedelta(days=1) == other.start for one, other in zip(found, found[1:], strict=False)
-    )
+    assert all(one.end + timedelta(days=1) == other.start for one, other in pairwise(found))
     assert sum(one.days for one in found) == window.days
     for one in found:
         whole = periods.containing(one.start)

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -66,10 +67,8 @@ def test_a_wrong_change_says_how_to_write_it(written: str, message: str, cure: s
 @given(st.text(max_size=40))
 def test_any_text_is_a_change_or_a_usage_error(written: str) -> None:
     for raw in (written, f"win_rate={written}", f"sales_cycle=-{written}", f"deal_value=+{written}"):
-        try:
-            parse_change(raw)
-        except UsageError as error:
-            assert error.cure is not None
+        with suppress(UsageError):
+            assert parse_change(raw).amount.is_finite()
 
 
 def changed(*written: str) -> Decimal | None:
@@ -95,7 +94,7 @@ def test_one_percent_more_cycle() -> None:
 def test_a_missing_lever_can_be_set_but_not_changed() -> None:
     unknown = NOW.changed(Lever.WIN_RATE, None)
     found = what_if(unknown, [parse_change("win_rate=30%")])
-    assert (found.velocity.per_day, found.difference) == (5000, None)
+    assert (found.velocity.per_day, found.difference) == (D(5000), None)
     with pytest.raises(UsageError, match="not known"):
         what_if(unknown, [parse_change("win_rate=+10%")])
 
