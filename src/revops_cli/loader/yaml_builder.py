@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from revops_cli.loader.yaml_limits import MOST_DEPTH, MOST_NODES
+from revops_cli.loader.yaml_limits import MOST_DEPTH, MOST_NODES, MOST_PROBLEMS
 from revops_cli.loader.yaml_parser import Event, Step, parse
 from revops_cli.loader.yaml_positions import Dropped
 from revops_cli.loader.yaml_problem import YamlProblem
@@ -95,6 +95,8 @@ class Builder:
         problem = Problem(kind, event.start, event.end, message, cure)
         problem.path = self._path()
         self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _too_wrong(event)
         return problem
 
     def _path(self) -> tuple[Key, ...]:
@@ -235,6 +237,14 @@ def _too_many(event: Event) -> YamlProblem:
         text("This file holds more than {count} values, too many to read.", count=MOST_NODES),
         event.start, event.end, kind="limit-exceeded",
         cure=text("Split it into several files."),
+    )  # fmt: skip
+
+
+def _too_wrong(event: Event) -> YamlProblem:
+    return YamlProblem(
+        text("There are more than {count} faults in this file; the rest was not read.", count=MOST_PROBLEMS),
+        event.start, event.end, kind="limit-exceeded",
+        cure=text("Mend those above first."),
     )  # fmt: skip
 
 

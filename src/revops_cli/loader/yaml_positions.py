@@ -84,6 +84,9 @@ class _Walk:
     def take(self) -> tuple[int, int]:
         start, end = self.offsets[self.next], self.offsets[self.next + 1]
         self.next += 2
+        if self.source[start : start + 1] in {"|", ">"}:
+            # A block of text ends with its last letter, not where the next thing starts.
+            end = start + len(self.source[start:end].rstrip(" \t\n"))
         return start, end
 
     def node(self, value: Value, path: Path | None) -> int:
@@ -99,8 +102,6 @@ class _Walk:
             for number, below in enumerate(value):
                 last = self.node(below, None if path is None else (*path, number))
             end = end if self.source[start : start + 1] == "[" else last
-        elif self.source[start : start + 1] in {"|", ">"}:
-            end = start + len(self.source[start:end].rstrip(" \t\n"))
         if path is not None:
             self.values[path] = self.lines.span(start, end)
         return end

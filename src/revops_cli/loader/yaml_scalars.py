@@ -15,7 +15,7 @@ from revops_cli.loader.yaml_tokens import BLANK_OR_END, END
 from revops_cli.texts import text
 
 _BLOCK_WORD = r"(?:[^ \t\n\0:]|:(?![ \t\n\0]))++"
-_FLOW_WORD = r"(?:[^ \t\n\0:,\[\]{}]|:(?![ \t\n\0,?\[\]{}]))++"
+_FLOW_WORD = r"(?:[^ \t\n\0:,\[\]{}]|:(?![ \t\n\0,\[\]{}]))++"
 _BLOCK_LINE = re.compile(rf"{_BLOCK_WORD}(?:[ \t]++(?!\#){_BLOCK_WORD})*+")
 _FLOW_LINE = re.compile(rf"{_FLOW_WORD}(?:[ \t]++(?!\#){_FLOW_WORD})*+")
 _GAP = re.compile(r"[ \t\n]*+")
@@ -66,7 +66,7 @@ def plain(source: str, start: int, indent: int, *, in_flow: bool) -> Scalar:
             break
         pieces += (_folded(gap), match[0])
         end = match.end()
-        if in_flow and source[end] == ":" and source[end + 1] in ",?[]{}":
+        if in_flow and source[end] == ":" and source[end + 1] in ",[]{}":
             raise YamlProblem(
                 text('A space is missing after ":".'), end, end + 1,
                 cure=text('Write ": " with a space, or put the text in quotes.'),

@@ -54,6 +54,7 @@ class Scanner:
         self.tokens: deque[Token] = deque()
         self.taken = 0
         self.done = False
+        self._ready = False
         self.indent = -1
         self.indents: list[int] = []
         self.key_allowed = True
@@ -67,8 +68,10 @@ class Scanner:
 
     def peek(self) -> Token:
         """Give the next token, and leave it."""
-        while not self.done and (not self.tokens or self._may_be_key()):
-            self._fetch()
+        if not self._ready:
+            while not self.done and (not self.tokens or self._may_be_key()):
+                self._fetch()
+            self._ready = True
         return self.tokens[0]
 
     def take(self) -> Token:
@@ -76,20 +79,19 @@ class Scanner:
         token = self.peek()
         self.tokens.popleft()
         self.taken += 1
+        self._ready = False
         return token
 
     # -- which token may still become a key ---------------------------------------------------
 
     def _may_be_key(self) -> bool:
-        self._drop_stale_keys()
-        return any(key is not None and key.number == self.taken for key in self.keys)
-
-    def _drop_stale_keys(self) -> None:
-        # Only the innermost key can be young enough to matter for speed; older ones are few, as
-        # depth and brackets on a line are limited.
+        """Tell whether the next token could turn out to be a key, so that more must be read first."""
         for level, key in enumerate(self.keys):
-            if key is not None and self._is_stale(key):
+            if key is not None and key.number == self.taken:
+                if not self._is_stale(key):
+                    return True
                 self._forget_key(level)
+        return False
 
     def _is_stale(self, key: _PossibleKey) -> bool:
         return key.line_start != self.line_start or self.place - key.start > _LONGEST_KEY
@@ -174,7 +176,6 @@ class Scanner:
 
     def _fetch(self) -> None:
         self._skip_to_token()
-        self._drop_stale_keys()
         self._unroll(self.column)
         character = self.source[self.place]
         if character == END:
@@ -220,12 +221,9 @@ class Scanner:
             raise complaints.cannot_start(self.source, self.place)
 
     def _value_in_flow(self) -> bool:
-        """Tell whether a colon without a space ends a key: `{"a":1}`, `{a :b}` does not."""
-        if not self.brackets:
-            return False
-        key = self.keys[-1]
-        adjacent = self.source[self.place - 1] in "\"']}"
-        return (key is not None and adjacent) or self.source[self.place + 1] in ",[]{}"
+        """Tell whether a colon without a space after it ends a key, as in `{"a":1}`."""
+        follows_key = self.keys[-1] is not None
+        return bool(self.brackets) and (follows_key or self.source[self.place + 1] in ",[]{}")
 
     def _emit(self, kind: Kind, length: int) -> None:
         self.tokens.append(Token(kind, self.place, self.place + length))
