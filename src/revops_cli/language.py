@@ -31,14 +31,14 @@ LOCALES = {"en": "en_GB", "fi": "fi_FI"}
 _WHOLE_FROM = 100
 
 _UNITS = {
-    Unit.MINUTES: ("{count} minute", "{count} minutes"),
-    Unit.HOURS: ("{count} hour", "{count} hours"),
-    Unit.BUSINESS_HOURS: ("{count} business hour", "{count} business hours"),
-    Unit.DAYS: ("{count} day", "{count} days"),
-    Unit.BUSINESS_DAYS: ("{count} business day", "{count} business days"),
-    Unit.WEEKS: ("{count} week", "{count} weeks"),
-    Unit.MONTHS: ("{count} month", "{count} months"),
-    Unit.YEARS: ("{count} year", "{count} years"),
+    Unit.MINUTES: plural("{count} minute", "{count} minutes", 2),
+    Unit.HOURS: plural("{count} hour", "{count} hours", 2),
+    Unit.BUSINESS_HOURS: plural("{count} business hour", "{count} business hours", 2),
+    Unit.DAYS: plural("{count} day", "{count} days", 2),
+    Unit.BUSINESS_DAYS: plural("{count} business day", "{count} business days", 2),
+    Unit.WEEKS: plural("{count} week", "{count} weeks", 2),
+    Unit.MONTHS: plural("{count} month", "{count} months", 2),
+    Unit.YEARS: plural("{count} year", "{count} years", 2),
 }
 
 
@@ -111,9 +111,9 @@ class Language:
         number = self.number(money.amount, decimals)
         return f"{number} {money.currency}" if money.currency else number
 
-    def signed(self, money: Money) -> str:
+    def signed(self, money: Money, decimals: int | None = None) -> str:
         """Write a difference in money with its sign: `+1,100 EUR`."""
-        return ("+" if money.amount > 0 else "") + self.money(money)
+        return ("+" if money.amount > 0 else "") + self.money(money, decimals)
 
     def ratio(self, value: Decimal | float, decimals: int | None = None) -> str:
         """Write a share of one as a percentage: 0.234 as `23.4%`, in Finnish `23,4 %`."""
@@ -128,12 +128,13 @@ class Language:
 
     def duration(self, duration: Duration) -> str:
         """Write a duration or a range of them in its own unit: `3–5 days`."""
-        singular, several = _UNITS[duration.unit]
         number = self.number(duration.low)
         if duration.high != duration.low:
             number = f"{number}–{self.number(duration.high)}"
         count = 1 if duration.low == duration.high == 1 else 2
-        return self.translations.ngettext(singular, several, count).format(count=number)
+        unit = _UNITS[duration.unit]
+        template = self.translations.ngettext(unit.template, unit.plural or unit.template, count)
+        return template.format(count=number)
 
     def date(self, day: datetime.date) -> str:
         """Write a date: `22 Nov 2026`, in Finnish `22.11.2026`."""

@@ -185,7 +185,10 @@ def velocity(  # One parameter an option: this is the command's public face.
     else:
         from revops_cli.renderers.velocity_page import velocity_page
 
-        write_page(velocity_page(report, language, explain=explain, quiet=quiet), format_, color)
+        start = playbook or project
+        folder = None if start == Path() else str(start)
+        page = velocity_page(report, language, explain=explain, quiet=quiet, folder=folder)
+        write_page(page, format_, color)
 
 
 def _export(  # noqa: PLR0917  # One argument an option.

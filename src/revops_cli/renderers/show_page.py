@@ -110,7 +110,7 @@ def _levers(view: PlaybookView, language: Language) -> Table:
 
 
 def _section(view: SectionView, language: Language) -> list[Block]:
-    blocks: list[Block] = [Paragraph(_way(view.way, language.say(view.name)), Style.STRONG)]
+    blocks: list[Block] = [Paragraph(_way(view.way, language.say(view.name), language), Style.STRONG)]
     count = text(
         "{filled} of {all} boxes filled ({share}).",
         filled=view.count.filled,
@@ -173,7 +173,7 @@ def _list(view: BoxListView, language: Language) -> list[Block]:
 
 def _box(view: BoxView, language: Language) -> list[Block]:
     box = view.box
-    blocks: list[Block] = [Paragraph(_way(view.way, language.say(box.name)), Style.STRONG)]
+    blocks: list[Block] = [Paragraph(_way(view.way, language.say(box.name), language), Style.STRONG)]
     if box.filled:
         blocks += _value_blocks(box.value, language)
     else:
@@ -196,9 +196,9 @@ def _box(view: BoxView, language: Language) -> list[Block]:
     return blocks
 
 
-def _way(way: tuple[Step, ...], name: str) -> str:
-    _ = way
-    return name
+def _way(way: tuple[Step, ...], name: str, language: Language) -> str:
+    """Give where something stands, from its part down: `Buyer journeys / Unaware / Headline`."""
+    return " / ".join([*(language.say(step.name) for step in way), name])
 
 
 def _where(view: SectionView, language: Language) -> list[str]:
@@ -251,7 +251,10 @@ def plain_value(value: object, language: Language) -> list[str]:
             if list(shown) == ["value"] or list(shown) == ["entries"]:
                 return next(iter(shown.values()))
             return [
-                "; ".join(f"{name.replace('_', ' ')}: {', '.join(lines)}" for name, lines in shown.items())
+                "; ".join(
+                    f"{name.strip('_').replace('_', ' ')}: {', '.join(lines)}"
+                    for name, lines in shown.items()
+                )
             ]
         case Mapping():
             return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.definitions import OVERSTATEMENT, REALISED
@@ -41,8 +42,13 @@ _STATUSES = {
 }
 
 
-def velocity_page(report: VelocityReport, language: Language, *, explain: bool, quiet: bool) -> Page:
-    """Lay the report out. `explain` adds the definitions, `quiet` leaves the notes out."""
+def velocity_page(
+    report: VelocityReport, language: Language, *, explain: bool, quiet: bool, folder: str | None = None
+) -> Page:
+    """Lay the report out. `explain` adds the definitions, `quiet` leaves the notes out.
+
+    `folder` is the playbook as it was named, where commands that are shown must name it too.
+    """
     blocks: list[Block] = [Paragraph(headline(report, language), Style.STRONG)]
     scope = _scope(report, language)
     if scope:
@@ -56,7 +62,7 @@ def velocity_page(report: VelocityReport, language: Language, *, explain: bool, 
         blocks += difference_table(report.difference, report, language)
     blocks += _worth(report, language)
     blocks += _what_if(report, language)
-    blocks += _advice(report, language)
+    blocks += _advice(report, language, folder)
     if report.measured is not None:
         blocks += by_segment(report.measured, report, language)
         blocks += trend_table(report.measured, report, language)
@@ -108,6 +114,12 @@ def _realised(measured: MeasuredVelocity, report: VelocityReport, language: Lang
     )
     if whole.method.basis.value == "littles-law":
         sentence = text("Realised: {rate} won a day, which is what Little's law gives.", rate=rate)
+        if whole.sums.valued < whole.sums.won:
+            sentence = text(
+                "Realised: {rate} won a day. By Little's law that is the velocity, which counts won deals "
+                "without a value at the average one.",
+                rate=rate,
+            )
     return [Paragraph(language.say(sentence))]
 
 
@@ -163,7 +175,7 @@ def _what_if(report: VelocityReport, language: Language) -> list[Block]:
     return [Heading(language.say(text("What if"))), Bullets(tuple(lines))]
 
 
-def _advice(report: VelocityReport, language: Language) -> list[Block]:
+def _advice(report: VelocityReport, language: Language, folder: str | None) -> list[Block]:
     weakest = report.weakest
     if weakest.lever is None or weakest.colour is None or not report.advice:
         return []
@@ -176,7 +188,9 @@ def _advice(report: VelocityReport, language: Language) -> list[Block]:
     lines = [_box(box, language) for box in report.advice[:_BOXES_SHOWN]]
     more = len(report.advice) - _BOXES_SHOWN
     if more > 0:
-        command = f"revops show --lever {weakest.lever.value}"
+        command = shlex.join(
+            ["revops", "show", *([folder] if folder else []), "--lever", weakest.lever.value]
+        )
         lines.append(
             language.say(
                 plural("{count} more box: {command}", "{count} more boxes: {command}", more, command=command)
@@ -205,7 +219,7 @@ def _box(box: PlaybookBox, language: Language) -> str:
 
 def _left_out(measured: MeasuredVelocity, language: Language) -> list[Block]:
     lines = tuple(
-        language.say(text("{count} {reason}", count=each.count, reason=each.reason))
+        _capital(language.say(text("{reason}: {count}", reason=each.reason, count=each.count)))
         for each in measured.whole.excluded
     )
     if measured.whole.no_intervals is not None:
@@ -262,4 +276,8 @@ def _definitions(report: VelocityReport, language: Language) -> list[Block]:
 
 
 def _definition(name: str, meaning: str) -> str:
-    return f"{name[:1].upper()}{name[1:]}: {meaning}"
+    return f"{_capital(name)}: {meaning}"
+
+
+def _capital(sentence: str) -> str:
+    return sentence[:1].upper() + sentence[1:]

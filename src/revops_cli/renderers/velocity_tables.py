@@ -11,10 +11,14 @@ from revops_cli.schemas.lever import Colour, Lever
 from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from revops_cli.language import Language
     from revops_cli.metrics.interval import Interval
     from revops_cli.metrics.measured import Measured
     from revops_cli.metrics.velocity_report import Difference, MeasuredVelocity, VelocityReport
+    from revops_cli.quantities.period import Period
     from revops_cli.renderers.page import Block
 
 STYLES = {
@@ -27,6 +31,7 @@ _NOTHING = "–"
 _SEGMENTS_SHOWN = 15
 _PERIODS_SHOWN = 12
 _BAR = 12
+_WHOLE_FROM = 100
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
@@ -139,7 +144,9 @@ def difference_table(difference: Difference, report: VelocityReport, language: L
     """Show a difference and its split over the levers, which add up to it."""
     comparison = difference.comparison
     split = comparison.decomposition
-    heading = _difference_heading(difference)
+    heading = _difference_heading(difference, report)
+    # Cents beside thousands are noise; all parts are written alike.
+    decimals = 0 if split.total is not None and abs(split.total) >= _WHOLE_FROM else None
     if split.total is None:
         why = text("Not known: {reason}", reason=split.reason or "")
         return [Heading(language.say(heading)), Paragraph(language.say(why))]
@@ -148,7 +155,7 @@ def difference_table(difference: Difference, report: VelocityReport, language: L
             Cell(_capital(language.say(_SHORT[part.lever])), STYLES[part.lever.colour]),
             Cell(shown_lever(part.lever, change.before, report, language)),
             Cell(shown_lever(part.lever, change.after, report, language)),
-            Cell(language.signed(report.money(part.amount))),
+            Cell(language.signed(report.money(part.amount), decimals)),
         )
         for part, change in zip(split.parts, comparison.levers, strict=True)
     ]
@@ -160,7 +167,7 @@ def difference_table(difference: Difference, report: VelocityReport, language: L
         (
             Cell(language.say(text("Velocity a day")), Style.STRONG),
             *(Cell(one, Style.STRONG) for one in velocities),
-            Cell(language.signed(report.money(split.total)), Style.STRONG),
+            Cell(language.signed(report.money(split.total), decimals), Style.STRONG),
         )
     )
     columns = (
@@ -172,27 +179,31 @@ def difference_table(difference: Difference, report: VelocityReport, language: L
     return [Heading(language.say(heading)), Table(columns, tuple(rows))]
 
 
-def _difference_heading(difference: Difference) -> Text:
+def _difference_heading(difference: Difference, report: VelocityReport) -> Text:
+    """Name what is compared; "previous" by its days, because it depends on what is measured."""
     now = text("measured") if difference.now == "measured" else text("stated")
-    match difference.other:
-        case "target":
-            return text("Gap to target ({now})", now=now)
-        case "previous":
-            return text("Change from the time before ({now})", now=now)
-        case other:
-            return text("Change from {other} ({now})", other=other, now=now)
+    if difference.other == "target":
+        return text("Gap to target ({now})", now=now)
+    before: Period | date | str | None = difference.other
+    if difference.now == "stated" and report.stated_reference is not None:
+        before = report.stated_reference.when
+    elif report.measured is not None and report.measured.reference is not None:
+        before = report.measured.reference.window
+    return text("Change from {other} ({now})", other=before or difference.other, now=now)
 
 
 def by_segment(measured: MeasuredVelocity, report: VelocityReport, language: Language) -> list[Block]:
     """Show the levers of each segment, those with most deals first."""
     if measured.by is None:
         return []
+    shown = measured.segments[:_SEGMENTS_SHOWN]
+    decimals = _decimals([segment.measured for segment in shown])
     rows = [
         (
             Cell(language.value(_NOTHING if segment.name is None else segment.name)),
-            *_row(segment.measured, report, language),
+            *_row(segment.measured, decimals, language),
         )
-        for segment in measured.segments[:_SEGMENTS_SHOWN]
+        for segment in shown
     ]
     heading = Heading(language.say(_in_units(text("By {dimension}", dimension=measured.by), report)))
     blocks: list[Block] = [heading, Table(_columns(measured.by, report, language), tuple(rows))]
@@ -217,11 +228,12 @@ def trend_table(measured: MeasuredVelocity, report: VelocityReport, language: La
     shown = measured.trend[-_PERIODS_SHOWN:]
     if not shown:
         return []
+    decimals = _decimals(shown)
     highest = max((one.realised_per_day or Decimal(0) for one in shown), default=Decimal(0))
     rows = [
         (
             Cell("" if one.window is None else _period_name(one)),
-            *_row(one, report, language),
+            *_row(one, decimals, language),
             Cell(_bar(one.realised_per_day, highest), Style.MUTED),
         )
         for one in shown
@@ -254,17 +266,25 @@ def _columns(by: str | None, report: VelocityReport, language: Language) -> tupl
     return (Column("" if by is None else by), *(Column(language.say(title), right=True) for title in titles))
 
 
-def _row(measured: Measured, report: VelocityReport, language: Language) -> tuple[Cell, ...]:
+def _decimals(shown: Sequence[Measured]) -> int:
+    """Give the decimals of the number of deals: the same for each row, none where all are whole."""
+    counts = [one.as_levers().opportunities for one in shown]
+    return 0 if all(count is None or count == count.to_integral_value() for count in counts) else 1
+
+
+def _row(measured: Measured, decimals: int, language: Language) -> tuple[Cell, ...]:
+    """Write one row of a table below whose columns numbers stand with the same decimals."""
+
     def money(amount: Decimal | None) -> str:
         return _NOTHING if amount is None else language.number(amount, 0)
 
     levers = measured.as_levers()
-    cycle = levers.sales_cycle_days
+    count, cycle = levers.opportunities, levers.sales_cycle_days
     return (
-        Cell(shown_lever(Lever.OPPORTUNITIES, levers.opportunities, report, language)),
+        Cell(_NOTHING if count is None else language.number(count, decimals)),
         Cell(money(levers.average_deal_value)),
-        Cell(shown_lever(Lever.WIN_RATE, levers.win_rate, report, language)),
-        Cell(_NOTHING if cycle is None else language.number(round(cycle, 1))),
+        Cell(_NOTHING if levers.win_rate is None else language.ratio(levers.win_rate, 1)),
+        Cell(_NOTHING if cycle is None else language.number(cycle, 1)),
         Cell(money(measured.velocity.per_day)),
         Cell(money(measured.realised_per_day)),
     )
