@@ -16,6 +16,14 @@ if TYPE_CHECKING:
     from revops_cli.playbook.playbook import Playbook
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the files in tests/golden anew from what is said now",
+    )
+
+
 def _playbook_of(files: Mapping[str, str]) -> Playbook:
     documents = []
     faults = []

@@ -1,0 +1,126 @@
+"""Runs the program as a person or a pipeline does, once for each different command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import revops_cli
+from revops_cli.cli.app import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+ROOT = Path(__file__).parents[2]
+SOURCE = Path(revops_cli.__file__).parents[1]
+AS_OF = "2026-11-22"
+"""A day after the end of the example's data: no result depends on the day of the test."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run of the program left behind."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The JSON that it wrote."""
+        found = json.loads(self.out)
+        assert isinstance(found, dict)
+        return found
+
+
+@dataclass(slots=True)
+class Program:
+    """The program as a process of its own, in a clean environment, at the top of the checkout."""
+
+    done: dict[object, Run] = field(default_factory=dict)
+
+    def environment(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Give the environment of a run: no colours, languages or other habits of whoever tests."""
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
+        return kept | {"LANG": "C.UTF-8", "PYTHONPATH": str(SOURCE)} | dict(extra or {})
+
+    def command(self, *arguments: str | Path) -> list[str]:
+        """Give the command line of a run."""
+        return [sys.executable, "-m", "revops_cli", *map(str, arguments)]
+
+    def __call__(
+        self, *arguments: str | Path, cwd: Path = ROOT, extra: Mapping[str, str] | None = None
+    ) -> Run:
+        """Run the program; the same command line is run once."""
+        key = (arguments, cwd, tuple(sorted((extra or {}).items())))
+        if key not in self.done:
+            ended = subprocess.run(
+                self.command(*arguments),
+                cwd=cwd,
+                env=self.environment(extra),
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+            self.done[key] = Run(ended.returncode, ended.stdout, ended.stderr)
+        return self.done[key]
+
+
+@pytest.fixture(scope="session")
+def revops() -> Program:
+    return Program()
+
+
+@pytest.fixture
+def revops_here(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """Run the program in this process: quick, and open to what a test breaks in it."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+    def run(*arguments: str | Path, cwd: Path = ROOT) -> Run:
+        monkeypatch.setenv("LANGUAGE", "")
+        monkeypatch.chdir(cwd)
+        monkeypatch.setattr(sys, "argv", ["revops", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        code = ended.value.code
+        assert isinstance(code, int)
+        return Run(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def norders(tmp_path: Path) -> Path:
+    """A copy of the example, to break."""
+    copy = tmp_path / "norders"
+    shutil.copytree(ROOT / "examples" / "norders", copy, ignore=shutil.ignore_patterns("__pycache__"))
+    return copy
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare an output with the file of that name in `tests/golden`.
+
+    `pytest tests/cli --update-golden` writes the files anew: look at the difference before you commit.
+    """
+
+    def compare(name: str, said: str) -> None:
+        file = ROOT / "tests" / "golden" / name
+        if request.config.getoption("--update-golden"):
+            file.write_text(said, encoding="utf-8")
+        assert file.exists(), "Write it with: pytest tests/cli --update-golden"
+        assert said.splitlines() == file.read_text(encoding="utf-8").splitlines()
+
+    return compare
