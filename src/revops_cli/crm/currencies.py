@@ -13,7 +13,7 @@ from revops_cli.errors import InputError
 from revops_cli.quantities.currency import currency_code
 from revops_cli.quantities.error import QuantityError
 from revops_cli.quantities.money import Money
-from revops_cli.texts import Text, text
+from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -162,8 +162,11 @@ def shown_currency(
 def _no_rate(sums: Sequence[CurrencySum], target: str | None, without: Sequence[str]) -> InputError:
     ordered = sorted(sums, key=lambda each: (-each.count, each.currency))
     told: tuple[Text, ...] = tuple(
-        text(
-            "{total} in {count} deals", total=Money(each.total or Decimal(0), each.currency), count=each.count
+        plural(
+            "{total} in {count} deal",
+            "{total} in {count} deals",
+            each.count,
+            total=Money(each.total or Decimal(0), each.currency),
         )
         for each in ordered
     )

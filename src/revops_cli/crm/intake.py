@@ -19,6 +19,7 @@ from revops_cli.crm.parquet_file import parquet_relation, parquet_rows
 from revops_cli.crm.plan import Plan, make_plan, select
 from revops_cli.crm.relation import TEXT_TYPE, Relation, csv_relation
 from revops_cli.crm.rows import Examination, csv_rows, examine, refusal, write_clean
+from revops_cli.crm.sql import name as quoted
 from revops_cli.crm.tables import ColumnType, day_name
 from revops_cli.errors import InputError
 from revops_cli.texts import text
@@ -278,12 +279,15 @@ class _Counts:
             for column in plan.table.columns
             if column.filled and column.name in views and column.type is not ColumnType.STATUS
         ]
-        tests = [f"{each} IS NULL" for each in filled]
+        tests = [f"{quoted(each)} IS NULL" for each in filled]
         if not in_place:
             # A format alone takes any year: a slip such as 0206 is looked for afterwards.
             moments = [each for each in plan.readings if isinstance(plan.readings[each], MomentReading)]
             seen = [view for each in moments for view in (each, day_name(each)) if view in views]
-            tests += [f"year({view}) NOT BETWEEN {YEARS[0]} AND {YEARS[1]}" for view in seen]
+            tests += [
+                f"{quoted(view)} NOT BETWEEN DATE '{YEARS[0]}-01-01' AND DATE '{YEARS[1]}-12-31'"
+                for view in seen
+            ]
         blank = " OR ".join(tests) or "false"
         words, codes = ("NULL", "NULL")
         if not plan.counted:

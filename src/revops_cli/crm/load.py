@@ -11,6 +11,7 @@ from revops_cli.crm.currencies import CurrencySum, shown_currency
 from revops_cli.crm.engine import MEMORY_LIMIT, Engine
 from revops_cli.crm.intake import Intake, Taken
 from revops_cli.crm.repeats import check_repeats
+from revops_cli.crm.sql import name
 from revops_cli.crm.tables import TABLES, ColumnType
 from revops_cli.crm.told import notes_of_rates, notes_of_source
 from revops_cli.errors import UsageError
@@ -126,10 +127,10 @@ def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)
     Raises `InputError` for what can't be read (with file, line and reason of each row), `UsageError`
     for a setting that makes no sense.
     """
-    for name in sources:
-        if name not in TABLES:
+    for asked_for in sources:
+        if asked_for not in TABLES:
             raise UsageError(
-                text("There is no table {name}.", name=name),
+                text("There is no table {name}.", name=asked_for),
                 cure=text("The tables are {names}.", names=tuple(TABLES)),
             )
     wish = _Wish(columns)
@@ -138,13 +139,13 @@ def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)
         stack.callback(engine.close)
         taken: dict[str, tuple[Taken, ...]] = {}
         notes: list[Text] = []
-        for name, files in sources.items():
-            table = TABLES[name]
+        for title, files in sources.items():
+            table = TABLES[title]
             intake = Intake(engine, table, wish.of(table), currency, root, repeats_checked_up_to)
-            taken[name] = tuple(intake.take(number, source) for number, source in enumerate(files, start=1))
-            _make_view(engine, table, taken[name], wish.of(table))
-            unchecked = check_repeats(engine, taken[name], repeats_checked_up_to)
-            for each in taken[name]:
+            taken[title] = tuple(intake.take(number, source) for number, source in enumerate(files, start=1))
+            _make_view(engine, table, taken[title], wish.of(table))
+            unchecked = check_repeats(engine, taken[title], repeats_checked_up_to)
+            for each in taken[title]:
                 notes += notes_of_source(each)
             notes += unchecked
         shown, worth = _currencies(engine, taken, currency, rates)
@@ -156,9 +157,9 @@ def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)
 
 
 def _make_view(engine: Engine, table: Table, taken: Sequence[Taken], asked: Callable[[str], bool]) -> None:
-    views = [view for column in table.columns for view in column.views if asked(view)]
-    if table.name == "deals" and "status" not in views:
-        views.append("status")
+    views = [name(view) for column in table.columns for view in column.views if asked(view)]
+    if table.name == "deals" and not asked("status"):
+        views.append(name("status"))
     parts = [f"SELECT {', '.join(views)} FROM {each.name}" for each in taken]  # noqa: S608 (names of ours)
     if parts:
         engine.connection.execute(f"CREATE VIEW {table.name} AS {' UNION ALL '.join(parts)}")

@@ -57,8 +57,8 @@ class Form:
             return f"strptime(trim({value}), [{formats}])"
         if self.offset:
             # The engine's time zone is the playbook's: the cast converts to local time.
-            return f"CAST(CAST({value} AS TIMESTAMPTZ) AS TIMESTAMP)"
-        return f"CAST({value} AS TIMESTAMP)"
+            return f"CAST(CAST(trim({value}) AS TIMESTAMPTZ) AS TIMESTAMP)"
+        return f"CAST(trim({value}) AS TIMESTAMP)"
 
     def exists(self, value: str) -> bool:
         """Say whether a value that matches the pattern is a day that exists."""

@@ -10,7 +10,7 @@ from revops_cli.crm.currencies import CurrencyWords, currency_words
 from revops_cli.crm.evidence import status_word_sql
 from revops_cli.crm.moments import MomentReading, moment_reading
 from revops_cli.crm.relation import TEXT_TYPE
-from revops_cli.crm.sql import literal
+from revops_cli.crm.sql import literal, name
 from revops_cli.crm.status_words import StatusWords, status_words
 from revops_cli.crm.tables import Column, ColumnType, day_name
 from revops_cli.errors import InputError, UsageError
@@ -62,8 +62,8 @@ class Plan:
 def make_plan(empty: Plan, evidence: Evidence, shown_in: str | None, *, exact: bool = True) -> Plan:
     """Choose every reading for the source, table and columns of a plan that has none yet.
 
-    `exact` allows the fast reading of moments that all look alike. Raises `InputError` or `UsageError` where something
-    can't be decided.
+    `exact` allows the fast reading of moments that all look alike. Raises `InputError` or `UsageError`
+    where something can't be decided.
     """
     source, table, columns = empty.source, empty.table, empty.columns
     decimal = _decimal(source.decimal)
@@ -149,7 +149,7 @@ def _asked_view(plan: Plan, column: Column, view: str) -> str:
         value = f"coalesce({value}, CASE WHEN status = 'open' THEN raw_closed_at END)"
     if column.type is ColumnType.MOMENT and view == day_name(column.name):
         value = f"CAST({value} AS DATE)"
-    return f"{value} AS {view}"
+    return f"{value} AS {name(view)}"
 
 
 _MISSING = {

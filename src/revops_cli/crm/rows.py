@@ -244,7 +244,7 @@ def refusal(found: Examination, plan: Plan) -> InputError | None:
         return None
     message = plural(
         "{file}: line {line} can't be read: {problem}",
-        "{file}: {count} values can't be read. The first is on line {line}: {problem}",
+        "{file} can't be read in {count} places. The first is on line {line}: {problem}",
         found.count,
         file=plan.source.label,
         line=str(faults[0].location.span.line),
