@@ -40,7 +40,7 @@ def plain(lines: tuple[Line, ...]) -> str:
 def _block(block: Block, width: int) -> list[Line]:
     match block:
         case Heading():
-            return [((block.text, Style.STRONG),)]
+            return [((line, Style.STRONG),) for line in _wrap(block.text, width)]
         case Paragraph():
             return [((line, block.style),) for line in _wrap(block.text, width)]
         case Bullets():
