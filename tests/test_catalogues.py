@@ -33,6 +33,11 @@ def places(template: str) -> set[str | None]:
     return {name for _, name, _, _ in string.Formatter().parse(template)} - {None}
 
 
+def forms(message: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """Give the singular and the plural of a message, or the one form that it has; "" where it has none."""
+    return tuple(message) if isinstance(message, list | tuple) else (message or "",)
+
+
 @pytest.mark.parametrize("code", ["en", "fi"])
 def test_every_message_of_the_source_is_translated(code: str) -> None:
     translated = {
@@ -49,7 +54,7 @@ def test_no_translation_is_left_over_or_half_done(code: str) -> None:
         if not message.id:
             continue
         assert message.id in known
-        assert all(message.string if isinstance(message.string, tuple) else (message.string,))
+        assert all(forms(message.string))
 
 
 @pytest.mark.parametrize("code", ["en", "fi"])
@@ -57,9 +62,9 @@ def test_translations_have_the_same_places_for_values(code: str) -> None:
     for message in catalogue(code):
         if not message.id:
             continue
-        templates = message.id if isinstance(message.id, tuple) else (message.id,)
+        templates = forms(message.id)
         allowed = set().union(*(places(template) for template in templates))
-        translations = message.string if isinstance(message.string, tuple) else (message.string,)
+        translations = forms(message.string)
         for translation in translations:
             assert places(translation) <= allowed, message.id
         assert places(templates[-1]) <= places(translations[-1]) | {"count"}, message.id
