@@ -20,6 +20,7 @@ FIRST_PLACE = Span(1, 1, 1, 1)
 
 _MOST_CONTROL_FAULTS = 20
 _BYTES_IN_MB = 1_000_000
+_PLAIN = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAVE_AS_UTF8 = text("Save the file as UTF-8. Editors offer it under “Save with encoding”.")
 
@@ -44,7 +45,8 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Fault, ...]]:
     except UnicodeDecodeError as error:
         return None, (_not_utf8(error, file),)
     source = _with_line_feeds(source)
-    if CONTROL.search(source) is None:
+    # What is left without plain letters is little: many times faster than searching all of the text.
+    if CONTROL.search(data.translate(None, _PLAIN).decode("utf-8-sig")) is None:
         return source, ()
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", source), _controls(source, file)
 

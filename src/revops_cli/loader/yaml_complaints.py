@@ -122,15 +122,16 @@ def list_beside_key(place: int) -> YamlProblem:
 def after_brackets(opened: int, token: Token, source: str) -> YamlProblem:
     """Complain of two entries in brackets without a comma between."""
     opener = source[opened]
+    closer = _CLOSERS[opener]
     first_line = source[opened : line_end(source, opened)]
-    if "\n" in source[opened : token.start] and _CLOSERS[opener] not in first_line and len(first_line) > 1:
+    if "\n" in source[opened : token.start] and closer not in first_line and len(first_line) > 1:
         return YamlProblem(
             text('The "{opener}" that opens here is not closed, or a comma is missing in it.', opener=opener),
             opened, opened + 1,
-            cure=text('Close it with "{closer}", and separate its entries by commas.', closer=_CLOSERS[opener]),
+            cure=text('Close it with "{closer}", and separate its entries by commas.', closer=closer),
         )  # fmt: skip
     return YamlProblem(
-        text('A comma or "{closer}" is missing before this.', closer=_CLOSERS[opener]),
+        text('A comma or "{closer}" is missing before this.', closer=closer),
         token.start, token.end,
         cure=text("Separate entries by commas, and put text with , : [ ] {{ }} in quotes."),
     )  # fmt: skip

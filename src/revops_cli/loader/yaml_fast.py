@@ -40,7 +40,12 @@ if TYPE_CHECKING:
 
 
 # Between brackets libyaml takes any question mark for YAML 1.1's sign of a key.
-_ODD_QUESTION_MARK = re.compile(r"[\[{, \t\n]\?[^ \t\n]")
+_ODD_QUESTION_MARK = re.compile(r"\?(?<=[\[{, \t\n]\?)[^ \t\n]")
+# Where an anchor or a tag may start. Looking once is faster than asking every event for its own.
+_PROPERTY = re.compile(r"&(?<![^\s\[{,:]&)\S|!(?<![^\s\[{,:]!)")
+_ODD_KEY_START = MAYBE_NOT_TEXT | {"<"}
+# With so many of them, the nodes may be too many.
+_MOST_SEPARATORS = 2 * MOST_NODES
 
 
 class _Mark(Protocol):
@@ -52,8 +57,6 @@ class _Event(Protocol):
 
     start_mark: _Mark
     end_mark: _Mark
-    anchor: str | None
-    ctag: str | None
     value: str
     style: str
     version: object
@@ -69,13 +72,22 @@ def read_clean(source: str) -> tuple[Value, array[int]] | None:
 
     Needs `AVAILABLE`.
     """
-    if _ODD_QUESTION_MARK.search(source):
+    if _is_odd(source):
         return None
     reader = _Reader(source)
     try:
         return reader.document(), reader.offsets
     except (YAMLError, NumberTooLongError, _UncleanError):
         return None
+
+
+def _is_odd(source: str) -> bool:
+    """Tell whether the text may hold what is left to the other reader; a few clean ones do too."""
+    if "?" in source and _ODD_QUESTION_MARK.search(source):
+        return True
+    if ("&" in source or "!" in source) and _PROPERTY.search(source):
+        return True
+    return source.count("\n") + source.count(",") > _MOST_SEPARATORS
 
 
 class _Reader:
@@ -111,8 +123,6 @@ class _Reader:
         if kind is _SCALAR:
             self._place(event.start_mark.index)
             self._place(event.end_mark.index)
-            if event.ctag is not None or event.anchor is not None:
-                raise _UncleanError
             written = event.value
             if not event.style:
                 return plain_value(written) if written[:1] in MAYBE_NOT_TEXT else written
@@ -127,7 +137,7 @@ class _Reader:
 
     def _start(self, event: _Event, depth: int) -> int:
         """Note where a list or mapping starts; give the slot for its end."""
-        if event.ctag is not None or event.anchor is not None or depth >= MOST_DEPTH:
+        if depth >= MOST_DEPTH or len(self.offsets) > 2 * MOST_NODES:
             raise _UncleanError
         self._place(event.start_mark.index)
         self._place(0)
@@ -136,24 +146,35 @@ class _Reader:
     def _mapping(self, event: _Event, depth: int) -> dict[str, Value]:
         slot = self._start(event, depth)
         found: dict[str, Value] = {}
-        take, node = self._next, self._node
-        while type(event := take()) is not _MAPPING_END:
-            if len(self.offsets) > 2 * MOST_NODES:
-                raise _UncleanError
-            key = node(event, depth + 1)
-            if type(key) is not str or key in found or key == "<<":
-                raise _UncleanError
-            found[key] = node(take(), depth + 1)
+        take, node, place = self._next, self._node, self._place
+        depth += 1
+        while type(event := take()) is _SCALAR:
+            place(event.start_mark.index)
+            place(event.end_mark.index)
+            key = event.value
+            if key[:1] in _ODD_KEY_START or key in found or event.style:
+                key = self._odd_key(event, found)
+            event = take()
+            found[key] = node(event, depth)
+        if type(event) is not _MAPPING_END:
+            raise _UncleanError
         self.offsets[slot] = event.end_mark.index
         return found
+
+    def _odd_key(self, event: _Event, found: dict[str, Value]) -> str:
+        key = event.value
+        if key in found or (event.style and CONTROL.search(key)):
+            raise _UncleanError
+        if not event.style and (key == "<<" or not isinstance(plain_value(key), str)):
+            raise _UncleanError
+        return key
 
     def _sequence(self, event: _Event, depth: int) -> list[Value]:
         slot = self._start(event, depth)
         found: list[Value] = []
-        take, node = self._next, self._node
+        take, node, add = self._next, self._node, found.append
+        depth += 1
         while type(event := take()) is not _SEQUENCE_END:
-            if len(self.offsets) > 2 * MOST_NODES:
-                raise _UncleanError
-            found.append(node(event, depth + 1))
+            add(node(event, depth))
         self.offsets[slot] = event.end_mark.index
         return found

@@ -21,11 +21,10 @@ _FLOW_LINE = re.compile(rf"{_FLOW_WORD}(?:[ \t]++(?!\#){_FLOW_WORD})*+")
 _GAP = re.compile(r"[ \t\n]*+")
 _INDENT_TAB = re.compile(r"\n( *+)\t(?![ \t]*+[\n\0])")
 _DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)[ \t\n\0]")
-_SINGLE_RUN = re.compile(r"[^' \t\n\0]++")
-_DOUBLE_RUN = re.compile(r'[^"\\ \t\n\0]++')
+_SINGLE_RUN = re.compile(r"(?:[^' \t\n\0]++|[ \t]++(?!\n))++")
+_DOUBLE_RUN = re.compile(r'(?:[^"\\ \t\n\0]++|[ \t]++(?!\n))++')
 _BLOCK_HEADER = re.compile(r"[|>](?:([+-])([0-9])?|([0-9])([+-])?)?[ \t]*+(?:\#[^\n\0]*+)?")
-_SPACES = re.compile(r" *+")
-_LINE = re.compile(r"[^\n\0]*+")
+_EMPTY_LINES = re.compile(r"(?: *+\n)*+ *+")
 
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
@@ -183,36 +182,33 @@ def _escape(source: str, place: int) -> tuple[str, int]:
 class _Block:
     """A block scalar being read: where it is, how deep it stands, and its lines."""
 
-    def __init__(self, source: str, place: int, indent: int) -> None:
+    def __init__(self, source: str, place: int, indent: int, least: int) -> None:
+        """Stand after the header. An indent of 0 is found out: at least `least`."""
         self.source = source
         self.place = place
-        self.indent = indent
+        self.indent = indent or self._found_indent(least)
+        self.column = 0
+        self._empty = re.compile(rf"(?: {{0,{self.indent}}}\n)*+( {{0,{self.indent}}})")
 
-    def breaks(self, least: int) -> str:
-        """Pass empty lines. Without an indent the deepest of them and the text decide it."""
-        breaks = deepest = 0
-        while True:
-            match = _SPACES.match(self.source, self.place)
-            spaces = match.end() - self.place if match else 0
-            if self.indent:
-                spaces = min(spaces, self.indent)
-            deepest = max(deepest, spaces)
-            end = self.place + spaces
-            character = self.source[end]
-            if character == "\t" and (not self.indent or spaces < self.indent):
-                raise tab_problem(end)
-            self.place = end
-            if character != "\n":
-                break
-            breaks += 1
-            self.place += 1
-        if not self.indent:
-            self.indent = max(deepest, least, 1)
-        return "\n" * breaks
+    def _found_indent(self, least: int) -> int:
+        """Find the indent: that of the first line with text, or of a deeper empty line before it."""
+        empty = _EMPTY_LINES.match(self.source, self.place)
+        spaces = empty[0].split("\n") if empty else [""]
+        if empty and self.source[empty.end()] == "\t":
+            raise tab_problem(empty.end())
+        return max(*map(len, spaces), least, 1)
 
-    def column(self) -> int:
-        """Give the column, from 0, where reading stands."""
-        return self.place - self.source.rfind("\n", 0, self.place) - 1
+    def breaks(self) -> str:
+        """Pass empty lines and the indent of the next; give the line breaks."""
+        match = self._empty.match(self.source, self.place)
+        if match is None:
+            return ""
+        self.column = len(match[1])
+        count = self.source.count("\n", self.place, match.end())
+        self.place = match.end()
+        if self.column < self.indent and self.source[self.place] == "\t":
+            raise tab_problem(self.place)
+        return "\n" * count
 
 
 def block(source: str, start: int, parent_indent: int) -> Scalar:
@@ -233,19 +229,19 @@ def block(source: str, start: int, parent_indent: int) -> Scalar:
         )  # fmt: skip
     indent = max(parent_indent, 0) + int(increment) if increment else 0
     at = end + 1 if source[end] == "\n" else end
-    reading = _Block(source, at, indent)
+    reading = _Block(source, at, indent, parent_indent + 1)
     folded = source[start] == ">"
-    value = _block_lines(reading, parent_indent + 1, chomping, folded=folded)
+    value = _block_lines(reading, chomping, folded=folded)
     return Scalar(value, reading.place, reading.place, breaks_line=True)
 
 
-def _block_lines(reading: _Block, least: int, chomping: str, *, folded: bool) -> str:
+def _block_lines(reading: _Block, chomping: str, *, folded: bool) -> str:
     source = reading.source
     pieces: list[str] = []
     line_break = ""
     blank_before = False
-    breaks = reading.breaks(least)
-    while source[reading.place] != END and reading.column() == reading.indent:
+    breaks = reading.breaks()
+    while source[reading.place] != END and reading.column == reading.indent:
         blank_here = source[reading.place] in " \t"
         if folded and line_break and not blank_before and not blank_here:
             pieces.append("" if breaks else " ")
@@ -253,13 +249,13 @@ def _block_lines(reading: _Block, least: int, chomping: str, *, folded: bool) ->
             pieces.append(line_break)
         pieces.append(breaks)
         blank_before = blank_here
-        match = _LINE.match(source, reading.place)
-        line = match[0] if match else ""
-        pieces.append(line)
-        reading.place += len(line)
-        line_break = "\n" if source[reading.place] == "\n" else ""
-        reading.place += len(line_break)
-        breaks = reading.breaks(least)
+        line_end = source.find("\n", reading.place)
+        line_break = "" if line_end < 0 else "\n"
+        if line_end < 0:
+            line_end = len(source) - len(END)
+        pieces.append(source[reading.place : line_end])
+        reading.place = line_end + len(line_break)
+        breaks = reading.breaks()
     if chomping != "-":
         pieces.append(line_break)
     if chomping == "+":

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONGEST_KEY = 1024
-_SPACE = re.compile(r"(?: *+(?:#[^\n\0]*+)?\n)*+ *+")
-_SPACE_AND_TABS = re.compile(r"[ \t]*+")
-_COMMENT = re.compile(r"#[^\n\0]*+")
+_SPACE = re.compile(r"(?:[ \t]*+(?:#[^\n\0]*+)?\n)*+ *+")
+_TABS_AND_SPACES = re.compile(r"[ \t]*+")
 _PROPERTY = re.compile(r"[&*!](?:<[^\s>]*>|[^ \t\n\0,\[\]{}]*)")
 _PROPERTY_KINDS = {"&": Kind.ANCHOR, "*": Kind.ALIAS, "!": Kind.TAG}
 _FLOW_STARTS = {"[": Kind.FLOW_SEQUENCE_START, "{": Kind.FLOW_MAPPING_START}
@@ -44,7 +43,7 @@ class _PossibleKey:
 
 
 class Scanner:
-    """Gives the tokens of `source` one by one. `source` ends in `END`; its lines end in a line feed."""
+    """Gives the tokens of `source`, whose lines all end in a line feed, with `END` after the last."""
 
     def __init__(self, source: str) -> None:
         """Stand at the start of the text."""
@@ -139,40 +138,19 @@ class Scanner:
     # -- tokens -------------------------------------------------------------------------------
 
     def _skip_to_token(self) -> None:
+        """Go past empty lines, comments and white space; a new line may start with a key."""
         source = self.source
-        while True:
-            spaces = _SPACE.match(source, self.place)
-            passed = spaces[0] if spaces else ""
-            self._pass(passed)
-            character = source[self.place]
-            if character == "\t" and (self.brackets or not self.key_allowed or self._at_blank_line()):
-                tabs = _SPACE_AND_TABS.match(source, self.place)
-                self.place = tabs.end() if tabs else self.place + 1
-                character = source[self.place]
-            elif character not in "#\n":
-                return
-            if character == "#":
-                comment = _COMMENT.match(source, self.place)
-                self.place = comment.end() if comment else self.place
-                character = source[self.place]
-            if character == "\n":
-                self._pass("\n")
-            elif character not in "#\t ":
-                return
-
-    def _at_blank_line(self) -> bool:
-        """Tell whether nothing but white space is left on the line; tabs do no harm there."""
-        tabs = _SPACE_AND_TABS.match(self.source, self.place)
-        return tabs is not None and self.source[tabs.end()] in "\n\0"
-
-    def _pass(self, passed: str) -> None:
-        """Go past white space and comments; a new line may start with a key."""
-        newline = passed.rfind("\n")
+        spaces = _SPACE.match(source, self.place)
+        end = spaces.end() if spaces else self.place
+        newline = source.rfind("\n", self.place, end)
         if newline >= 0:
-            self.line_start = self.place + newline + 1
+            self.line_start = newline + 1
             if not self.brackets:
                 self.key_allowed = True
-        self.place += len(passed)
+        if source[end] == "\t" and (self.brackets or not self.key_allowed):
+            tabs = _TABS_AND_SPACES.match(source, end)
+            end = tabs.end() if tabs else end
+        self.place = end
 
     def _fetch(self) -> None:
         self._skip_to_token()
