@@ -9,7 +9,7 @@ type_of = {
     "created_on": "DATE",
     "closed_on": "DATE",
     "status": "VARCHAR",
-    "value": "DECIMAL(18,2)",
+    "value": "DECIMAL(20,2)",
     "currency": "VARCHAR",
     "source": "VARCHAR",
     "pipeline": "VARCHAR",

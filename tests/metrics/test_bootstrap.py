@@ -205,3 +205,27 @@ def test_drawing_twenty_thousand_deals_needs_little_memory(run: Run) -> None:
     finally:
         tracemalloc.stop()
     assert peak < 60_000_000
+
+
+@pytest.mark.parametrize(("value", "told"), [("20000000", True), ("1e12", True), ("1e15", False)])
+def test_very_large_deals_do_not_break_the_squares(run: Run, value: str, told: bool) -> None:  # noqa: FBT001
+    """What an engine makes of a product of decimals differs; a deal of twenty million must not stop it."""
+    day = date(2026, 1, 1)
+    deals: Deals = [
+        {
+            "created_on": day,
+            "closed_on": day + timedelta(days=5 + place % 7),
+            "status": "won",
+            "value": D(value) * (1 + place % 3),
+            "currency": "EUR",
+        }
+        for place in range(30)
+    ]
+    flow = read_deal_flow(run(deals, deal_flow_sql(Scope())), Scope())
+    found = measure(flow)
+    assert found.lever(Lever.DEAL_VALUE).value == pytest.approx(D(value) * 2)
+    interval = found.lever(Lever.DEAL_VALUE).interval
+    assert (interval is not None) == told
+    if interval is not None:
+        error = (2 / 3 / 30) ** 0.5 / 2
+        assert float(interval.high / interval.low) == pytest.approx(np.exp(2 * 1.96 * error), rel=0.01)

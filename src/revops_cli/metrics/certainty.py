@@ -12,20 +12,23 @@ and of `A` and `L` alone. `W` has Wilson's interval; `N` is counted, not estimat
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.definitions import Basis, WinRate
 from revops_cli.metrics.interval import Influence, Interval, around, relative_error, wilson
-from revops_cli.metrics.velocity import velocity
+from revops_cli.metrics.velocity import EXACT, velocity
 from revops_cli.schemas.lever import Lever
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from decimal import Decimal
 
     from revops_cli.metrics.definitions import Method
     from revops_cli.metrics.population import Share, Sums
     from revops_cli.metrics.velocity import Levers
+
+
+_ALMOST = Decimal("0.999")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,11 @@ def delta_intervals(shares: Sequence[Share], sums: Sums, levers: Levers, method:
     def interval(
         estimate: Decimal | None, influence: Callable[[Share], Influence], degree: int
     ) -> Interval | None:
-        if estimate is None or estimate <= 0 or sums.value <= 0:
+        if estimate is None or estimate <= 0 or sums.value <= 0 or not squared:
             return None
         return around(estimate, relative_error(shares, influence, population, degree))
 
+    squared = all(_is_squared(share) for share in shares)
     population = sums.population(cohort=method.win_rate is WinRate.COHORT)
     cycle = _time_in_pipeline(sums) if method.basis is Basis.LITTLES_LAW else _cycle(sums)
     return Intervals(
@@ -68,6 +72,16 @@ def delta_intervals(shares: Sequence[Share], sums: Sums, levers: Levers, method:
         win_rate=win_rate_interval(sums, method),
         cycle_time=interval(levers.sales_cycle_days, cycle, 0),
     )
+
+
+def _is_squared(share: Share) -> bool:
+    """Tell whether all values are in the sum of squares, which leaves out what no deal is worth.
+
+    A sum of squares is at least the square of the sum over the count (Cauchy and Schwarz); rounding to
+    cents before squaring may take a little.
+    """
+    with localcontext(EXACT):
+        return share.value_squared * share.deals >= share.value**2 * _ALMOST - share.deals**2
 
 
 def win_rate_interval(sums: Sums, method: Method) -> Interval | None:

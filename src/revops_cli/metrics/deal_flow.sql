@@ -31,7 +31,9 @@ placed as (
         created_day,
         closed_day,
         won_value,
-        cast(won_value as DECIMAL(18, 2)) as rounded_value
+        -- Wide enough for the sum of many squares, and none at all for what no deal is worth.
+        cast(case when won_value between -10000000000000 and 10000000000000 then won_value end as DECIMAL(38, 2))
+            as rounded_value
     from numbered
 )
 select
