@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _UNUSABLE, _OUR_FAULT = 2, 3
 _WIDTH = 80
+# A flag with its value, which may be quoted: --map value="Deal size"
+_FLAG = re.compile(r'--[a-z-]+ (?:[^\s"]*"[^"]*"|\S+)')
+_KEPT = "\0"  # stands for a space that must stay; nothing that is said holds one
 
 
 def complain(error: RevopsError) -> int:
@@ -38,15 +42,16 @@ def complain(error: RevopsError) -> int:
 
 
 def _wrapped(sentence: str, indent: str) -> list[str]:
-    """Wrap a sentence for a terminal; what a person may copy (a flag, a path) is never cut."""
-    return textwrap.wrap(
-        sentence,
+    """Wrap a sentence for a terminal; what a person may copy (a flag and its value) is never cut."""
+    lines = textwrap.wrap(
+        _FLAG.sub(lambda flag: flag[0].replace(" ", _KEPT), sentence),
         _WIDTH,
         initial_indent=indent,
         subsequent_indent=indent or "  ",
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(_KEPT, " ") for line in lines]
 
 
 def written_findings(diagnostics: tuple[Diagnostic, ...], sources: Mapping[str, str]) -> str:

@@ -118,7 +118,7 @@ def examine(rows: Iterable[Row | BrokenRow], plan: Plan, *, repeats: bool) -> Ex
             found.add(_fault(plan, row.line, None, row.problem))
             break
         cells = _trimmed(row.cells, len(plan.columns.headers))
-        if _is_footer(cells, plan) or (held and len(cells) != len(plan.columns.headers)):
+        if _is_footer(cells, plan) or _may_be_below(cells, plan, held=bool(held)):
             held.append(row)
             continue
         # Rows go on below what looked like the end: those lines were no footer.
@@ -129,7 +129,11 @@ def examine(rows: Iterable[Row | BrokenRow], plan: Plan, *, repeats: bool) -> Ex
         _examine_row(found, plan, Row(row.line, cells, row.written))
         if repeats:
             _examine_id(found, plan, row, ids)
-    found.footers = len(held)
+    if any(_is_footer(row.cells, plan) for row in held):
+        found.footers = len(held)
+    else:
+        for each in held:
+            found.add(_width_fault(plan, each))
     return found
 
 
@@ -149,6 +153,14 @@ def _is_footer(cells: tuple[str, ...], plan: Plan) -> bool:
     width = len(plan.columns.headers)
     place = plan.columns.positions["status"][0]
     return len(cells) != width or not cells[place].strip()
+
+
+def _may_be_below(cells: tuple[str, ...], plan: Plan, *, held: bool) -> bool:
+    """Say whether a line may belong to a footer: a report's name stands alone above the words that tell."""
+    if len(cells) == len(plan.columns.headers):
+        return False
+    preset = plan.columns.preset
+    return held or (preset is not None and bool(preset.footers) and len(cells) == 1)
 
 
 def _width_fault(plan: Plan, row: Row) -> Fault:
