@@ -196,16 +196,17 @@ def test_a_delimiter_is_found_by_names_not_by_counting(loaded: Loaded) -> None:
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=["Cs"]), max_size=12)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(cells, min_size=1, max_size=6),
     st.sampled_from(",;\t|"),
-    st.sampled_from(["\n", "\r\n"]),
-    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    # (With "\n" as line end Python's own writer leaves a lone "\r" without quotes.)
+    st.sampled_from([("\n", csv.QUOTE_ALL), ("\r\n", csv.QUOTE_ALL), ("\r\n", csv.QUOTE_MINIMAL)]),
 )
 def test_what_a_spreadsheet_writes_is_read_back(
-    tmp_path: Path, owners: list[str], delimiter: str, end: str, quoting: int
+    tmp_path: Path, owners: list[str], delimiter: str, dialect: tuple[str, int]
 ) -> None:
+    end, quoting = dialect
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=delimiter, lineterminator=end, quoting=quoting)  # type: ignore[arg-type]
     writer.writerow(["deal_id", "created_at", "status", "owner"])
@@ -218,7 +219,7 @@ def test_what_a_spreadsheet_writes_is_read_back(
     assert [row[0] for row in read] == [owner or None for owner in owners]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(["1", "2", ",", '"', "\n", "\r\n", "won", "lost", "2026-01-01", " ", "ä", ";"]),

@@ -55,9 +55,8 @@ ESCAPES = [
 def test_nothing_escapes_from_the_engine(tmp_path: Path, escape: str) -> None:
     allowed, other = tmp_path / "deals.parquet", tmp_path / "other.parquet"
     for path in (allowed, other):
-        duckdb.sql("SELECT 1 AS deal_id, DATE '2026-01-01' AS created_at, 'won' AS status").write_parquet(
-            str(path)
-        )
+        rows = "SELECT 1 AS deal_id, DATE '2026-01-01' AS created_at, 'won' AS status"
+        duckdb.execute(f"COPY ({rows}) TO '{path}' (FORMAT parquet)")
     before = {path: path.read_bytes() for path in tmp_path.iterdir()}
     attempt = escape.replace("{allowed}", str(allowed)).replace("{other}", str(other))
     attempt = attempt.replace("{folder}", str(tmp_path))
@@ -107,5 +106,6 @@ def test_what_does_not_fit_is_told() -> None:
 
 @pytest.mark.parametrize("setting", [{"memory_limit": "a lot"}, {"time_zone": "Mars/Olympus"}])
 def test_settings_that_make_no_sense_are_refused(setting: dict[str, str]) -> None:
+    said = {"time_zone": "UTC", "memory_limit": "1GB", **setting}
     with pytest.raises(UsageError):
-        Engine(**{"time_zone": "UTC", **setting})
+        Engine(time_zone=said["time_zone"], memory_limit=said["memory_limit"])

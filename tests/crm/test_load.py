@@ -23,9 +23,10 @@ def test_the_view_has_every_column_and_null_where_the_source_has_none(loaded: Lo
     tables = loaded(HEADER + "1,2026-01-01,2026-02-01,won,100,eur\n2,2026-01-01,2026-03-01,lost,,EUR\n")
     views = [view for column in TABLES["deals"].columns for view in column.views]
     described = tables.run("SELECT column_name, column_type FROM (DESCRIBE deals)")
-    assert {row[0] for row in described} == set(views)
-    assert dict(described)["created_on"] == "DATE"
-    assert str(dict(described)["value"]).startswith("DECIMAL")
+    types = {str(row[0]): str(row[1]) for row in described}
+    assert set(types) == set(views)
+    assert types["created_on"] == "DATE"
+    assert types["value"].startswith("DECIMAL")
     found = tables.run("SELECT owner, persona, expected_close_on, value FROM deals ORDER BY deal_id")
     assert found == [(None, None, None, Decimal(100)), (None, None, None, None)]
     assert tables.columns("deals") == ("deal_id", "created_at", "status", "closed_at", "value", "currency")
@@ -60,7 +61,7 @@ def test_two_files_are_one_table(write: Write) -> None:
             (Decimal("114.125"), 1, "EUR")
         ]
     twice = write(HEADER + "1,2026-01-01,2026-02-01,won,100.5,EUR\n", "c.csv")
-    with pytest.raises(InputError, match="same deal_id in several files: .*1"):
+    with pytest.raises(InputError, match="same deal_id in several files"):
         load_tables({"deals": [Source(first), Source(twice)]}, currency="EUR", time_zone="UTC")
 
 
@@ -106,8 +107,9 @@ class TestCurrencies:
     def test_two_without_a_rate_are_refused_with_their_sums(self, loaded: Loaded) -> None:
         with pytest.raises(InputError) as caught:
             loaded(HEADER + self.ROWS, shown_in="EUR")
-        assert "2000.25 SEK in 2 deals" in str(dict(caught.value.message.values)["sums"][0])
-        assert "100.1 EUR in 1 deal" in str(dict(caught.value.message.values)["sums"][1])
+        sums = dict(caught.value.message.values)["sums"]
+        assert isinstance(sums, tuple)
+        assert list(map(str, sums)) == ["2000.25 SEK in 2 deals", "100.1 EUR in 1 deal"]
         assert "--rate SEK=RATE@DATE" in str(caught.value.cure)
 
     def test_one_that_is_not_the_shown_one_needs_a_rate_too(self, loaded: Loaded) -> None:
@@ -184,7 +186,7 @@ class TestParquet:
     @staticmethod
     def file(tmp_path: Path, select: str) -> Path:
         path = tmp_path / "deals.parquet"
-        duckdb.sql(select).write_parquet(str(path))
+        duckdb.execute(f"COPY ({select}) TO '{path}' (FORMAT parquet)")
         return path
 
     @staticmethod
@@ -195,8 +197,10 @@ class TestParquet:
     def test_types_are_read_as_they_are(self, tmp_path: Path) -> None:
         path = self.file(
             tmp_path,
-            "SELECT * FROM (VALUES (1, TIMESTAMPTZ '2026-06-30 22:30:00Z', DATE '2026-08-01', 'Won', 12.5::DOUBLE),"
-            " (2, NULL, NULL, 'Lost', 'nan'::DOUBLE)) AS t(deal_id, created_at, closed_at, status, value)",
+            "SELECT * FROM (VALUES"
+            " (1, TIMESTAMPTZ '2026-06-30 22:30:00Z', DATE '2026-08-01', 'Won', 12.5::DOUBLE),"
+            " (2, NULL, NULL, 'Lost', 'nan'::DOUBLE))"
+            " AS t(deal_id, created_at, closed_at, status, value)",
         )
         with self.load(path) as tables:
             found = tables.run("SELECT deal_id, created_on, closed_on, status, value FROM deals ORDER BY 1")

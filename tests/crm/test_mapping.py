@@ -12,9 +12,9 @@ from revops_cli.errors import InputError
 Loaded = Callable[..., Tables]
 
 PIPEDRIVE = (
-    "Deal - ID,Deal - Title,Deal - Value,Deal - Currency of Value,Deal - Pipeline,Deal - Stage,Deal - Status,"
-    "Deal - Owner,Deal - Deal created,Deal - Won time,Deal - Lost time,Deal - Deal closed on,Deal - Lost reason,"
-    "Deal - Expected close date\n"
+    "Deal - ID,Deal - Title,Deal - Value,Deal - Currency of Value,Deal - Pipeline,Deal - Stage,"
+    "Deal - Status,Deal - Owner,Deal - Deal created,Deal - Won time,Deal - Lost time,Deal - Deal closed on,"
+    "Deal - Lost reason,Deal - Expected close date\n"
     "1,A,1200,EUR,New,Offer,Won,Anna,2026-01-02 08:00:00,2026-03-01 10:00:00,,,,2026-04-01\n"
     "2,B,300,EUR,New,Meeting,Lost,Anna,2026-01-02 08:00:00,,2026-02-01 10:00:00,,Price,\n"
     "3,C,500,EUR,New,Meeting,Open,Anna,2026-01-02 08:00:00,,,,,2026-06-01\n"
@@ -140,7 +140,10 @@ def test_an_unknown_preset_is_refused(loaded: Loaded) -> None:
 
 
 class TestStatusWords:
-    ROWS = "deal_id,created_at,status\n1,2026-01-01,Signed\n2,2026-01-01,Dropped it\n3,2026-01-01,Talking\n4,2026-01-01,Talking\n"
+    ROWS = (
+        "deal_id,created_at,status\n1,2026-01-01,Signed\n2,2026-01-01,Dropped it\n"
+        "3,2026-01-01,Talking\n4,2026-01-01,Talking\n"
+    )
 
     def test_unknown_words_are_told_with_flags(self, loaded: Loaded) -> None:
         with pytest.raises(InputError) as caught:

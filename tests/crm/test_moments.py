@@ -14,7 +14,7 @@ Loaded = Callable[..., Tables]
 HEADER = "deal_id,created_at,status,value\n"
 
 
-def first_day(loaded: Loaded, value: str, **said: object) -> object:
+def first_day(loaded: Loaded, value: str, **said: object) -> tuple[object, ...]:
     tables = loaded(f'{HEADER}1,"{value}",won,1\n2,,lost,1\n', **said)
     return tables.run("SELECT created_at, created_on FROM deals WHERE deal_id = '1'")[0]
 
@@ -37,7 +37,11 @@ def first_day(loaded: Loaded, value: str, **said: object) -> object:
     ],
 )
 def test_clear_dates_are_read_as_they_are(loaded: Loaded, written: str, moment: tuple[int, ...]) -> None:
-    expected = datetime.datetime(*moment)  # noqa: DTZ001 (local time of the playbook)
+    year, month, day, *clock = moment
+    hour, minute, second, fraction = (*clock, 0, 0, 0, 0)[:4]
+    expected = datetime.datetime.combine(
+        datetime.date(year, month, day), datetime.time(hour, minute, second, fraction)
+    )
     assert first_day(loaded, written) == (expected, expected.date())
 
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import duckdb
 
+from revops_cli.crm.counts import count_rows
 from revops_cli.crm.csv_file import CsvFile, open_csv
 from revops_cli.crm.evidence import Evidence, from_engine, from_rows
 from revops_cli.crm.files import PARQUET_ENDINGS, checked_file
 from revops_cli.crm.mapping import ColumnMap, map_columns, wanted_headers
-from revops_cli.crm.moments import YEARS, MomentReading
 from revops_cli.crm.parquet_file import parquet_relation, parquet_rows
 from revops_cli.crm.plan import Plan, make_plan, select
 from revops_cli.crm.relation import TEXT_TYPE, Relation, csv_relation
 from revops_cli.crm.rows import Examination, csv_rows, examine, refusal, write_clean
-from revops_cli.crm.sql import name as quoted
-from revops_cli.crm.tables import ColumnType, day_name
 from revops_cli.errors import InputError
 from revops_cli.texts import text
 
@@ -198,8 +195,8 @@ class Intake:
         views = frozenset(
             view for column in self.table.columns for view in column.views if arrival.asked(view)
         )
-        counts = _Counts.of(self.engine, arrival.name, plan, views, in_place=stays is not None)
-        if counts.blank:
+        counts = count_rows(self.engine, arrival.name, plan, views, in_place=stays is not None)
+        if counts.wrong:
             self._refuse(look(False), plan)  # noqa: FBT003
         return Taken(
             name=arrival.name,
@@ -259,69 +256,3 @@ class _Failure:
             text("{file} can't be read: {reason}", file=source.label, reason=first),
             cure=text("Export it again as CSV in UTF-8."),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """What one pass over the loaded rows counts. `blank` rows lack a value that every row must have."""
-
-    rows: int
-    blank: int
-    words: Mapping[str, int]
-    currencies: Mapping[str, int]
-    closed_while_open: int
-
-    @staticmethod
-    def of(engine: Engine, name: str, plan: Plan, views: frozenset[str], *, in_place: bool) -> _Counts:
-        """Count the rows of a loaded file: what the evidence counted isn't counted again."""
-        filled = [
-            column.name
-            for column in plan.table.columns
-            if column.filled and column.name in views and column.type is not ColumnType.STATUS
-        ]
-        tests = [f"{quoted(each)} IS NULL" for each in filled]
-        if not in_place:
-            # A format alone takes any year: a slip such as 0206 is looked for afterwards.
-            moments = [each for each in plan.readings if isinstance(plan.readings[each], MomentReading)]
-            seen = [view for each in moments for view in (each, day_name(each)) if view in views]
-            tests += [
-                f"{quoted(view)} NOT BETWEEN DATE '{YEARS[0]}-01-01' AND DATE '{YEARS[1]}-12-31'"
-                for view in seen
-            ]
-        blank = " OR ".join(tests) or "false"
-        words, codes = ("NULL", "NULL")
-        if not plan.counted:
-            words = "CAST(status_word AS VARCHAR)" if plan.keeps_words else words
-            codes = "CAST(currency AS VARCHAR)" if plan.currencies is not None else codes
-        closed = "count(*) FILTER (closed_while_open)" if plan.is_deals else "0"
-        rows = engine.connection.execute(
-            f"SELECT {words}, {codes}, count(*), count(*) FILTER ({blank}), {closed}"  # noqa: S608
-            f" FROM {name} GROUP BY 1, 2"
-        ).fetchall()
-        total = sum(row[2] for row in rows)
-        by_word, by_code = Counter[str](), Counter[str]()
-        for word, code, count, _, _ in rows:
-            by_word[word or ""] += count
-            by_code[code or ""] += count
-        if plan.counted:
-            by_word, by_code = _from_evidence(plan, total)
-        return _Counts(
-            rows=total,
-            blank=sum(row[3] for row in rows) + (by_word[""] if plan.is_deals and plan.counted else 0),
-            words=by_word,
-            currencies={code: count for code, count in by_code.items() if code},
-            closed_while_open=sum(row[4] for row in rows),
-        )
-
-
-def _from_evidence(plan: Plan, rows: int) -> tuple[Counter[str], Counter[str]]:
-    seen = plan.seen.words if plan.seen is not None else {}
-    words = Counter[str]()
-    for word, count in seen.get("status", {}).items():
-        words[word if word.strip(" ") else ""] += count
-    codes = Counter[str]()
-    if plan.currencies is not None:
-        for word, count in seen.get("currency", {}).items():
-            codes[plan.currencies.codes[word]] += count
-        codes[plan.currencies.default or ""] += rows - codes.total()
-    return words, +codes
