@@ -20,7 +20,7 @@ from revops_cli.schemas.kinds import kind_of, place_like
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from revops_cli.schemas.kinds import DocumentKind
@@ -122,3 +122,18 @@ def _below_root(fault: Fault, kind: DocumentKind, name: str) -> Fault:
         return fault
     joint = "" if fault.path.startswith("[") else "."
     return replace(fault, path=f"{kind.root_of(name)}{joint}{fault.path}")
+
+
+def read_sources(root: Path, files: Iterable[str]) -> dict[str, str]:
+    """Give the texts of files below `root`, for showing the places of findings.
+
+    A file that can't be opened, or is a link out of the root, is left out: its finding says so. Bytes
+    that are no text are shown by a sign.
+    """
+    root = root.resolve()
+    found: dict[str, str] = {}
+    for file in files:
+        data = read_bytes(root, file, MOST_BYTES)
+        if not isinstance(data, Fault):
+            found[file] = data.decode("utf-8-sig", errors="replace")
+    return found

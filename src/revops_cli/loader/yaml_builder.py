@@ -139,7 +139,7 @@ class Builder:
                 text("This number is too long to be one."),
                 text("If it is text, put it in quotes."),
             )  # fmt: skip
-            return event.value
+            return None
 
     def _alias(self, event: Event) -> None:
         self._note(

@@ -7,11 +7,11 @@ Why it costs: from that place on nobody can tell what the file means, so none of
 
 Bad:
 
-    goal: reach "ten: then twenty" offers: by spring
+    subject: Growth: how others do it
 
 Good:
 
-    goal: 'reach "ten: then twenty" offers: by spring'
+    subject: "Growth: how others do it"
 """
 
 from __future__ import annotations

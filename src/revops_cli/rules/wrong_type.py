@@ -7,12 +7,13 @@ Why it costs: it can't be read as what it should be, so it would be left out.
 
 Bad:
 
-    agenda: Look at the funnel     (a list belongs here)
+    stages: lead, interested, meeting, offer
 
 Good:
 
-    agenda:
-      - Look at the funnel
+    stages:
+      - id: lead
+        name: Lead
 """
 
 from __future__ import annotations
