@@ -12,7 +12,7 @@ from revops_cli.cli.console import write
 from revops_cli.cli.options import LanguageOption
 from revops_cli.cli.show import HELP as SHOW_HELP
 from revops_cli.cli.show import show
-from revops_cli.cli.speech import help_text, speak_to_typer
+from revops_cli.cli.speech import help_text, speak_to_typer, typers_words
 from revops_cli.cli.velocity import HELP as VELOCITY_HELP
 from revops_cli.cli.velocity import velocity
 from revops_cli.texts import text
@@ -34,6 +34,10 @@ class _Command(TyperCommand):
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=help_text(text("Usage: ")))
 
+    def get_params(self, ctx) -> list:  # type: ignore[no-untyped-def,type-arg]  # noqa: ANN001  # As above.
+        """Give the parameters, those that typer adds with their help in the reader's language."""
+        return _in_our_language(super().get_params(ctx))
+
 
 class _Group(TyperGroup):
     """The program itself, with the same usage line."""
@@ -42,6 +46,17 @@ class _Group(TyperGroup):
         """Write the usage line."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=help_text(text("Usage: ")))
+
+    def get_params(self, ctx) -> list:  # type: ignore[no-untyped-def,type-arg]  # noqa: ANN001  # As above.
+        """Give the parameters, those that typer adds with their help in the reader's language."""
+        return _in_our_language(super().get_params(ctx))
+
+
+def _in_our_language(parameters: list) -> list:  # type: ignore[type-arg]  # As above.
+    for each in parameters:
+        if hasattr(each, "help"):
+            each.help = typers_words(each.help)
+    return parameters
 
 
 def build() -> Callable[..., object]:

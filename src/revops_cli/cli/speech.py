@@ -52,6 +52,15 @@ def asked_language(arguments: Sequence[str]) -> str | None:
     return None
 
 
+def check_language() -> None:
+    """Raise `UsageError` where `--lang` names a language that does not exist."""
+    asked = asked_language(sys.argv[1:])
+    if asked is not None and asked not in _LANGUAGES:
+        from revops_cli.cli.choices import choice
+
+        choice("--lang", asked, _LANGUAGES)
+
+
 def environment_language(environment: Mapping[str, str]) -> str:
     """Give the language of the environment's locale, `en` where it is none of ours."""
     for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -76,6 +85,11 @@ _catalogue = gettext.translation(DOMAIN, _FOLDER, languages=[run_language()], fa
 def help_text(what: Text) -> str:
     """Translate a text without values: for `--help`, where formatting numbers isn't needed."""
     return _catalogue.gettext(what.template)
+
+
+def typers_words(said: str | None) -> str | None:
+    """Translate what typer itself says in the help of an option that it adds."""
+    return _catalogue.gettext(said) if said else said
 
 
 def speak_to_typer() -> None:
