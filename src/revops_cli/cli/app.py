@@ -6,7 +6,6 @@ fault; 4 conflict on write; 130 interrupted.
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -40,10 +39,6 @@ def _guarded() -> int:
         return complain(error)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read us has gone; point stdout elsewhere so that the interpreter's last flush is quiet.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
     except Exception as error:  # The one place that turns any failure of ours into code 3.
         if "--debug" in sys.argv:
             raise
@@ -54,11 +49,16 @@ def _guarded() -> int:
 
 def _run() -> int:
     from revops_cli.cli.commands import build
-    from revops_cli.cli.usage import as_usage_error, is_usage_problem
+    from revops_cli.cli.speech import check_language
+    from revops_cli.cli.usage import as_usage_error, help_instead, is_usage_problem
 
+    check_language()
     try:
         outcome = build()(standalone_mode=False)
     except Exception as error:
+        if (shown := help_instead(error)) is not None:
+            sys.stderr.write(shown + "\n")
+            return UNUSABLE
         if is_usage_problem(error):
             raise as_usage_error(error) from error
         raise

@@ -6,6 +6,7 @@ never with `NO_COLOR`, always with `--color always`.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sys
@@ -39,9 +40,17 @@ def wants_colour(choice: str, stream: TextIO) -> bool:
 
 
 def write(string: str) -> None:
-    """Write a finished result to standard output."""
-    sys.stdout.write(string)
-    sys.stdout.flush()
+    """Write a finished result to standard output.
+
+    Where the reader has gone (`| head -1`), end quietly: nothing is wrong.
+    """
+    try:
+        sys.stdout.write(string)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Point stdout elsewhere, so that the interpreter's last flush is quiet too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
 
 
 def write_error(string: str) -> None:
@@ -64,11 +73,13 @@ def write_lines(lines: tuple[Line, ...], colour: str) -> None:
         "plain": "", "strong": "bold", "muted": "dim", "good": "green", "bad": "red",
         "brown": "color(137)", "purple": "magenta", "green": "green",
     }  # fmt: skip
-    console = Console(file=sys.stdout, force_terminal=True, highlight=False, markup=False, emoji=False)
+    written = io.StringIO()
+    console = Console(file=written, force_terminal=True, highlight=False, markup=False, emoji=False)
     for line in lines:
         console.print(
             Text.assemble(*((piece, styles[style.value]) for piece, style in line)), soft_wrap=True, end="\n"
         )
+    write(written.getvalue())
 
 
 def write_page(page: Page, format_: str, colour: str) -> None:

@@ -28,6 +28,14 @@ def is_usage_problem(error: Exception) -> bool:
     return isinstance(error, _PROBLEM)
 
 
+def help_instead(error: Exception) -> str | None:
+    """Give the help that typer shows where a command is asked nothing at all, else None."""
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ != "NoArgsIsHelpError" or context is None:
+        return None
+    return str(context.get_help())
+
+
 def as_usage_error(error: Exception) -> UsageError:
     """Say the same in our words, with the nearest thing that exists and where help is."""
     context = getattr(error, "ctx", None)
@@ -54,6 +62,9 @@ def as_usage_error(error: Exception) -> UsageError:
     if message.startswith(("No such command", "Komentoa")) and "'" in message:
         name = message.split("'")[1]
         return _unknown(text('There is no command "{name}"', name=name), name, known, path)
+    if message.startswith("Got unexpected extra argument") and "(" in message:
+        words = message.rpartition("(")[2].rstrip(")")
+        return UsageError(text("The command has no place for: {words}", words=words), cure=_see_help(path))
     return UsageError(text("{why}", why=message), cure=_see_help(path))
 
 

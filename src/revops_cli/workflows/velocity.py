@@ -20,11 +20,12 @@ from revops_cli.quantities.period import PeriodLength
 from revops_cli.schemas.box import Status
 from revops_cli.texts import Text, text
 from revops_cli.workflows.deal_files import deal_files, missing_exports
-from revops_cli.workflows.measuring_window import read_date, read_period
+from revops_cli.workflows.measuring_window import asked_window, read_date, read_period
 from revops_cli.workflows.stated_velocity import stated_before, stated_now, stated_target
 
 if TYPE_CHECKING:
     from revops_cli.metrics.velocity_report import MeasuredVelocity, StatedVelocity
+    from revops_cli.metrics.what_if import Change
     from revops_cli.playbook.boxes import PlaybookBox
     from revops_cli.schemas.lever import Lever
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
@@ -46,8 +47,13 @@ class Plan:
 def measurable(request: VelocityRequest, opened: OpenedPlaybook | None) -> Plan:
     """Decide whether there is an export to measure; exports are often kept out of git.
 
-    Raises `UsageError` where measuring was asked for and there is nothing to measure.
+    Raises `UsageError` where measuring was asked for and there is nothing to measure, and for what can't
+    be read of the request: before a large export is read.
     """
+    _changes(request)
+    asked_window(request)
+    if request.compare_to not in {None, "target", "previous"}:
+        read_period("--compare-to", request.compare_to or "")
     if request.only == "stated":
         return Plan(measure=False)
     if request.deals is not None:
@@ -76,7 +82,7 @@ def report_velocity(
 
     Raises `UsageError` where there is nothing to answer with, or to compare with.
     """
-    changes = tuple(parse_change(raw) for raw in request.changes)
+    changes = _changes(request)
     stated = None if opened is None or request.only == "measured" else _stated(request, opened)
     target = None if opened is None else stated_target(opened)
     if stated is None and measured is None:
@@ -108,6 +114,18 @@ def report_velocity(
     return draft.completed(
         unit_values(now), what_if(now, changes, currency=draft.currency) if changes else None
     )
+
+
+def _changes(request: VelocityRequest) -> tuple[Change, ...]:
+    return tuple(_change(raw) for raw in request.changes)
+
+
+def _change(raw: str) -> Change:
+    try:
+        return parse_change(raw)
+    except UsageError as error:
+        message = text("{option}: {why}", option="--set", why=error.message)
+        raise UsageError(message, cure=error.cure) from error
 
 
 def _stated(request: VelocityRequest, opened: OpenedPlaybook) -> StatedVelocity | None:
