@@ -173,6 +173,8 @@ def _no_rate(sums: Sequence[CurrencySum], target: str | None, without: Sequence[
     into = target or ordered[0].currency
     missing = [code for code in without if code != into]
     flags = " ".join(f"--rate {code}=RATE@DATE" for code in missing)
+    if target is None:
+        flags = f"--currency {into} {flags}"
     message = text("The deals have several currencies: {sums}.", sums=told)
     if len(sums) == 1:
         message = text(

@@ -8,7 +8,6 @@ durations and dates are text as files write them. What nobody wrote is null.
 from __future__ import annotations
 
 import enum
-import json
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -18,6 +17,7 @@ from revops_cli.playbook.fields import fields_of
 from revops_cli.playbook.views import BoxListView, BoxView, PlaybookView, SectionView
 from revops_cli.quantities.money import Money
 from revops_cli.quantities.ratio import Ratio
+from revops_cli.renderers.json_text import written
 from revops_cli.schemas.box import BoxExtras, ShortBox
 from revops_cli.schemas.lever import Lever
 from revops_cli.schemas.model import DocumentModel
@@ -28,10 +28,9 @@ if TYPE_CHECKING:
     from revops_cli.playbook.boxes import PlaybookBox
     from revops_cli.playbook.completeness import Count
     from revops_cli.playbook.views import Step, View
+    from revops_cli.renderers.json_text import Json
 
 SCHEMA = "revops/show/1"
-
-Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
 # A box says these beside its value.
 _EXTRAS = frozenset(BoxExtras.model_fields)
@@ -44,7 +43,7 @@ def render_show_json(view: View, language: Language) -> str:
     `section` and `entry` are one such tree; `box` is one box; `boxes` is a list of chosen ones.
     """
     shown = _view(view, language)
-    return _visible(json.dumps({"schema": SCHEMA, **shown}, indent=2, ensure_ascii=False)) + "\n"
+    return written({"schema": SCHEMA, **shown})
 
 
 def _view(view: View, language: Language) -> dict[str, Json]:
@@ -164,23 +163,15 @@ def _plain(value: object) -> Json:
 def _model(model: DocumentModel) -> Json:
     """Write a model by the keys of its file. A box that says one thing only is written as that."""
     hidden = _EXTRAS if isinstance(model, ShortBox) else frozenset()
-    written = {
+    keys = {
         field.key: _plain(value)
         for field in fields_of(type(model))
         if field.name not in hidden and (value := getattr(model, field.name)) not in (None, ())
     }
-    if isinstance(model, ShortBox) and written.keys() == {model.short}:
-        return written[model.short]
-    return {**written, **{key: _plain(value) for key, value in (model.model_extra or {}).items()}}
+    if isinstance(model, ShortBox) and keys.keys() == {model.short}:
+        return keys[model.short]
+    return {**keys, **{key: _plain(value) for key, value in (model.model_extra or {}).items()}}
 
 
 def _number(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
-
-
-def _visible(written: str) -> str:
-    """Write the characters that a terminal would obey by their number. They stand in strings only."""
-    return "".join(
-        character if character.isprintable() or character == "\n" else json.dumps(character)[1:-1]
-        for character in written
-    )

@@ -11,6 +11,7 @@ import io
 from typing import TYPE_CHECKING
 
 from revops_cli.renderers.velocity_json import LEVER_KEYS
+from revops_cli.texts import visible
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -95,5 +96,6 @@ def _number(value: Decimal | None) -> str:
 
 
 def _text(name: str) -> str:
-    """Keep a name from data a name: a spreadsheet must not run it."""
+    """Keep a name from data a name: neither a spreadsheet nor a terminal may obey it."""
+    name = visible(name)
     return "'" + name if name.startswith(_FORMULA) else name

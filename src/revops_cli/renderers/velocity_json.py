@@ -6,10 +6,10 @@ null, with its reason beside it.
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+from revops_cli.renderers.json_text import written
 from revops_cli.schemas.lever import Lever
 
 if TYPE_CHECKING:
@@ -27,11 +27,10 @@ if TYPE_CHECKING:
     )
     from revops_cli.playbook.boxes import PlaybookBox
     from revops_cli.quantities.period import Period
+    from revops_cli.renderers.json_text import Json
     from revops_cli.texts import Text
 
 SCHEMA = "revops/velocity/1"
-
-Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]
 
 LEVER_KEYS = {
     Lever.DEAL_VALUE: "average_deal_value",
@@ -44,7 +43,7 @@ LEVER_KEYS = {
 
 def render_velocity_json(report: VelocityReport, language: Language) -> str:
     """Give the report as one JSON document, ending in a newline."""
-    document: dict[str, Value] = {
+    document: dict[str, Json] = {
         "schema": SCHEMA,
         "company": report.company,
         "currency": report.currency,
@@ -76,7 +75,7 @@ def render_velocity_json(report: VelocityReport, language: Language) -> str:
             for note in (*report.notes, *(() if report.measured is None else report.measured.notes))
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return written(document)
 
 
 def _number(value: Decimal | None) -> int | float | None:
@@ -92,11 +91,11 @@ def _said(what: Text | None, language: Language) -> str | None:
     return None if what is None else language.say(what)
 
 
-def _levers(levers: Levers) -> dict[str, Value]:
+def _levers(levers: Levers) -> dict[str, Json]:
     return {key: _number(levers.value(lever)) for lever, key in LEVER_KEYS.items()}
 
 
-def _velocity(velocity: Velocity, report: VelocityReport, language: Language) -> dict[str, Value]:
+def _velocity(velocity: Velocity, report: VelocityReport, language: Language) -> dict[str, Json]:
     return {
         "velocity_per_day": _number(velocity.per_day),
         "velocity_per_period": _number(velocity.per_period(report.length)),
@@ -104,7 +103,7 @@ def _velocity(velocity: Velocity, report: VelocityReport, language: Language) ->
     }
 
 
-def _stated(stated: StatedVelocity | None, report: VelocityReport, language: Language) -> Value:
+def _stated(stated: StatedVelocity | None, report: VelocityReport, language: Language) -> Json:
     if stated is None:
         return None
     when = stated.when
@@ -120,7 +119,7 @@ def _stated(stated: StatedVelocity | None, report: VelocityReport, language: Lan
     }
 
 
-def _measured(measured: MeasuredVelocity | None, report: VelocityReport, language: Language) -> Value:
+def _measured(measured: MeasuredVelocity | None, report: VelocityReport, language: Language) -> Json:
     if measured is None:
         return None
     return {
@@ -137,7 +136,7 @@ def _measured(measured: MeasuredVelocity | None, report: VelocityReport, languag
     }
 
 
-def _window_figures(one: Measured, report: VelocityReport, language: Language) -> dict[str, Value]:
+def _window_figures(one: Measured, report: VelocityReport, language: Language) -> dict[str, Json]:
     return {
         "window": _window(one.window),
         "basis": one.method.basis.value,
@@ -169,13 +168,13 @@ def _window_figures(one: Measured, report: VelocityReport, language: Language) -
     }
 
 
-def _window(window: Period | None) -> Value:
+def _window(window: Period | None) -> Json:
     if window is None:
         return None
     return {"from": window.start.isoformat(), "to": window.end.isoformat(), "days": window.days}
 
 
-def _interval(interval: Interval | None) -> Value:
+def _interval(interval: Interval | None) -> Json:
     if interval is None:
         return None
     return {
@@ -186,7 +185,7 @@ def _interval(interval: Interval | None) -> Value:
     }
 
 
-def _difference(difference: Difference | None, language: Language) -> Value:
+def _difference(difference: Difference | None, language: Language) -> Json:
     if difference is None:
         return None
     split = difference.comparison.decomposition
@@ -205,7 +204,7 @@ def _exact(value: Decimal | None) -> int | float | None:
     return None if value is None else float(value)
 
 
-def _what_if(report: VelocityReport, language: Language) -> Value:
+def _what_if(report: VelocityReport, language: Language) -> Json:
     asked = report.what_if
     if asked is None:
         return None
@@ -216,7 +215,7 @@ def _what_if(report: VelocityReport, language: Language) -> Value:
     }
 
 
-def _box(box: PlaybookBox, language: Language) -> Value:
+def _box(box: PlaybookBox, language: Language) -> Json:
     return {
         "path": box.path,
         "name": language.say(box.name),

@@ -148,8 +148,7 @@ def difference_table(difference: Difference, report: VelocityReport, language: L
     # Cents beside thousands are noise; all parts are written alike.
     decimals = 0 if split.total is not None and abs(split.total) >= _WHOLE_FROM else None
     if split.total is None:
-        why = text("Not known: {reason}", reason=split.reason or "")
-        return [Heading(language.say(heading)), Paragraph(language.say(why))]
+        return [Heading(language.say(heading)), Paragraph(language.say(_why_unknown(difference)))]
     rows: list[tuple[Cell, ...]] = [
         (
             Cell(_capital(language.say(_SHORT[part.lever])), STYLES[part.lever.colour]),
@@ -177,6 +176,20 @@ def difference_table(difference: Difference, report: VelocityReport, language: L
         Column(language.say(text("Of velocity a day")), right=True),
     )
     return [Heading(language.say(heading)), Table(columns, tuple(rows))]
+
+
+def _why_unknown(difference: Difference) -> Text:
+    """Say which of the two has no velocity, and what it lacks."""
+    before, after = difference.comparison.before, difference.comparison.after
+    if before.per_day is None and after.per_day is None:
+        return text("Neither of the two has a velocity. {reason}", reason=after.reason)
+    if difference.other == "target":
+        if after.per_day is None:
+            return text("The targets make no velocity. {reason}", reason=after.reason)
+        return text("There is no velocity now. {reason}", reason=before.reason)
+    if before.per_day is None:
+        return text("There was no velocity then. {reason}", reason=before.reason)
+    return text("There is no velocity now. {reason}", reason=after.reason)
 
 
 def _difference_heading(difference: Difference, report: VelocityReport) -> Text:

@@ -16,6 +16,8 @@ from revops_cli.metrics.velocity_report import Difference, VelocityReport
 from revops_cli.metrics.weakest_lever import WeakestLever, weakest_lever
 from revops_cli.metrics.what_if import parse_change, what_if
 from revops_cli.playbook.boxes import boxes
+from revops_cli.quantities.currency import currency_code
+from revops_cli.quantities.error import QuantityError
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.schemas.box import Status
 from revops_cli.texts import Text, text
@@ -52,6 +54,7 @@ def measurable(request: VelocityRequest, opened: OpenedPlaybook | None) -> Plan:
     """
     _changes(request)
     asked_window(request)
+    _check_currency(request)
     if request.compare_to not in {None, "target", "previous"}:
         read_period("--compare-to", request.compare_to or "")
     if request.only == "stated":
@@ -86,6 +89,9 @@ def report_velocity(
     stated = None if opened is None or request.only == "measured" else _stated(request, opened)
     target = None if opened is None else stated_target(opened)
     if stated is None and measured is None:
+        if opened is not None and missing_exports(opened) and notes:
+            message, cure = notes
+            raise UsageError(message, cure=cure)
         raise UsageError(
             text("Neither the playbook nor an export says anything about velocity."),
             cure=text("Fill strategy/current-state.yaml, or name an export: --deals deals.csv"),
@@ -114,6 +120,15 @@ def report_velocity(
     return draft.completed(
         unit_values(now), what_if(now, changes, currency=draft.currency) if changes else None
     )
+
+
+def _check_currency(request: VelocityRequest) -> None:
+    try:
+        if request.currency is not None:
+            currency_code(request.currency)
+    except QuantityError as error:
+        message = text("{option}: {why}", option="--currency", why=error.message)
+        raise UsageError(message, cure=error.cure) from error
 
 
 def _changes(request: VelocityRequest) -> tuple[Change, ...]:
