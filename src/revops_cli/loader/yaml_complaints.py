@@ -154,7 +154,7 @@ def not_a_key(token: Token, before: Token | None, source: str) -> YamlProblem:
     """Complain of what stands where the next key of a mapping should."""
     if before is not None and before.style in {'"', "'"} and "\n" not in source[before.end : token.start]:
         return _after_quote(before, token, source)
-    if token.kind is Kind.BLOCK_ENTRY or token.kind is Kind.BLOCK_SEQUENCE_START:
+    if token.kind is Kind.BLOCK_ENTRY:
         return YamlProblem(
             text('A list entry ("- ") stands where a key should be.'), token.start, token.start + 1,
             cure=text("Put it under the key that it belongs to."),

@@ -65,12 +65,10 @@ def _block(
 
 
 def _wrapped(sentence: str, width: int) -> list[str]:
+    # Where letters are wide, half as many fit.
+    letters = width if sentence.isascii() or width_of(sentence) == len(sentence) else width // 2
     return textwrap.wrap(
-        sentence,
-        width,
-        initial_indent=_INDENT,
-        subsequent_indent=_INDENT,
-        break_on_hyphens=False,
+        sentence, letters, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
     )
 
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Location
     from revops_cli.texts import Text
 
+# Letters to a column, combining marks among them, beyond which a text is cut whatever its width.
+_MOST_MARKS = 4
+
 
 class Speaker(Protocol):
     """Whatever can say a `Text`, harmless and in a reader's language: `revops_cli.language.Language`."""
@@ -47,11 +50,12 @@ def width_of(string: str) -> int:
 
 def shortened(string: str, width: int) -> str:
     """Cut a string to at most `width` columns, with an ellipsis where something was cut."""
-    if width_of(string) <= width:
+    if len(string) <= width * _MOST_MARKS and width_of(string) <= width:
         return string
-    kept = ""
-    for letter in string:
-        if width_of(kept + letter) > width - 1:
+    used = length = 0
+    for letter in string[: width * _MOST_MARKS]:
+        used += width_of(letter)
+        if used > width - 1:
             break
-        kept += letter
-    return kept + "…"
+        length += 1
+    return string[:length] + "…"
