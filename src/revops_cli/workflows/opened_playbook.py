@@ -9,7 +9,7 @@ from revops_cli.diagnostics import Severity
 from revops_cli.errors import InputError, UsageError
 from revops_cli.linter import lint
 from revops_cli.loader.discovery import find_root
-from revops_cli.loader.load import load_playbook
+from revops_cli.loader.load import load_playbook, read_sources
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.resources import example, examples
 from revops_cli.rules import RULES
@@ -81,15 +81,8 @@ class OpenedPlaybook:
             )
 
     def sources(self) -> dict[str, str]:
-        """Give the text of every file with a finding that can be read as text, for showing the place."""
-        found: dict[str, str] = {}
-        for file in dict.fromkeys(each.location.file for each in self.diagnostics):
-            path = self.root / file
-            try:
-                found[file] = path.read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError):
-                continue  # The finding itself says why the file can't be shown.
-        return found
+        """Give the text of every file with a finding that may be read, for showing the place."""
+        return read_sources(self.root, dict.fromkeys(each.location.file for each in self.diagnostics))
 
 
 def _shipped(start: Path) -> Path | None:
