@@ -40,11 +40,18 @@ def _guarded() -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # The one place that turns any failure of ours into code 3.
+        if _is_interruption(error):
+            return INTERRUPTED
         if "--debug" in sys.argv:
             raise
         from revops_cli.cli.complaints import confess
 
         return confess(error)
+
+
+def _is_interruption(error: Exception) -> bool:
+    """Say whether this is Ctrl-C, of which the engine makes an error of its own."""
+    return type(error).__name__ == "InterruptException" or str(error) == "Query interrupted"
 
 
 def _run() -> int:
@@ -54,7 +61,11 @@ def _run() -> int:
 
     check_language()
     try:
-        outcome = build()(standalone_mode=False)
+        outcome = build()(standalone_mode=False, prog_name="revops")
+    except SystemExit:
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+            return 0  # So typer says that the reader of a help page has gone, which is no failure.
+        raise
     except Exception as error:
         if (shown := help_instead(error)) is not None:
             sys.stderr.write(shown + "\n")

@@ -56,7 +56,15 @@ def _in_our_language(parameters: list) -> list:  # type: ignore[type-arg]  # As 
     for each in parameters:
         if hasattr(each, "help"):
             each.help = typers_words(each.help)
+        if each.param_type_name == "argument":
+            each.display_type_rich = _no_type
     return parameters
+
+
+def _no_type(ctx: object) -> str:
+    """Say nothing of an argument's type: `<list[str]>` means nothing to who reads help."""
+    _ = ctx
+    return ""
 
 
 def build() -> Callable[..., object]:
