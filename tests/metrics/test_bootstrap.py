@@ -207,8 +207,8 @@ def test_drawing_twenty_thousand_deals_needs_little_memory(run: Run) -> None:
     assert peak < 60_000_000
 
 
-@pytest.mark.parametrize(("value", "told"), [("20000000", True), ("1e12", True), ("1e15", False)])
-def test_very_large_deals_do_not_break_the_squares(run: Run, value: str, told: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("value", ["20000000", "1e12", "1e15"])
+def test_very_large_deals_do_not_break_the_squares(run: Run, value: str) -> None:
     """What an engine makes of a product of decimals differs; a deal of twenty million must not stop it."""
     day = date(2026, 1, 1)
     deals: Deals = [
@@ -225,7 +225,6 @@ def test_very_large_deals_do_not_break_the_squares(run: Run, value: str, told: b
     found = measure(flow)
     assert found.lever(Lever.DEAL_VALUE).value == pytest.approx(D(value) * 2)
     interval = found.lever(Lever.DEAL_VALUE).interval
-    assert (interval is not None) == told
-    if interval is not None:
-        error = (2 / 3 / 30) ** 0.5 / 2
-        assert float(interval.high / interval.low) == pytest.approx(np.exp(2 * 1.96 * error), rel=0.01)
+    assert interval is not None
+    error = (2 / 3 / 30) ** 0.5 / 2
+    assert float(interval.high / interval.low) == pytest.approx(np.exp(2 * 1.96 * error), rel=0.01)

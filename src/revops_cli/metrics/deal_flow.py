@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from revops_cli.errors import UsageError
 from revops_cli.metrics.rows import as_amount, as_count, as_day, as_sum, as_text
 from revops_cli.metrics.scope import within
-from revops_cli.metrics.statements import Sql, statement
+from revops_cli.metrics.statements import statement
 from revops_cli.metrics.velocity import EXACT
 from revops_cli.quantities.period import Period, PeriodLength
 from revops_cli.texts import text
@@ -130,10 +130,8 @@ def deal_flow_sql(scope: Scope) -> str:
     return statement(
         "deal_flow",
         known_deals=scope.known_deals(),
-        first_day=scope.first_day,
-        last_day=scope.last_day,
-        created_period=Sql(number.format(day="created")),
-        closed_period=Sql(number.format(day="closed")),
+        created_period=scope.place("created_on", number.format(day="created")),
+        closed_period=scope.place("closed_on", number.format(day="closed")),
     )
 
 

@@ -18,12 +18,8 @@ placed as (
         segment,
         currency,
         outcome,
-        case when created_on < $first_day then -1 else $created_period end as created_period,
-        case
-            when closed_on < $first_day then -1
-            when closed_on > $last_day then 1000000
-            else $closed_period
-        end as closed_period,
+        $created_period as created_period,
+        $closed_period as closed_period,
         case when closed_on >= created_on then 1 when closed_on < created_on then 0 end as in_order,
         case when won_value is null then 0 else 1 end as valued,
         created_on,
@@ -31,9 +27,8 @@ placed as (
         created_day,
         closed_day,
         won_value,
-        -- Wide enough for the sum of many squares, and none at all for what no deal is worth.
-        cast(case when won_value between -10000000000000 and 10000000000000 then won_value end as DECIMAL(38, 2))
-            as rounded_value
+        -- For intervals alone, which are told to six digits: no square of an amount overflows it.
+        cast(won_value as DOUBLE) as rounded_value
     from numbered
 )
 select

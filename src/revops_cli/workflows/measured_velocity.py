@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from revops_cli.crm.source import Source
     from revops_cli.metrics.deal_flow import DealFlow
     from revops_cli.metrics.measured import Measured
+    from revops_cli.texts import Text
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
     from revops_cli.workflows.velocity_request import VelocityRequest
 
@@ -85,8 +86,9 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
     with _load(request, opened, sources) as tables:
         _check_dimensions(request, tables)
         measuring = _Measuring(tables, method, [])
-        window = _window(request, opened, measuring, as_of)
-        scope = _scope(request, opened, window.start, window.end, as_of)
+        knowledge = _Knowledge(as_of, read_last_event(measuring.run(last_event_sql())))
+        window = _window(request, opened, knowledge)
+        scope = _scope(request, opened, window, knowledge)
         flow = measuring.flow(scope)
         if not flow.deals:
             raise _nothing_found(request, measuring)
@@ -97,10 +99,10 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
             segments=() if request.by is None else by_segment(flow, method),
             by=request.by,
             pipeline=request.pipeline,
-            reference=_reference(request, opened, measuring, window, as_of),
+            reference=_reference(request, opened, measuring, window, knowledge),
             window_note=window.note,
             files=tuple(source.label for source in sources),
-            notes=tables.notes,
+            notes=(*_lacking(tables), *tables.notes),
             sql=tuple(measuring.statements),
         )
 
@@ -144,6 +146,19 @@ def _check_dimensions(request: VelocityRequest, tables: Tables) -> None:
             )
 
 
+def _lacking(tables: Tables) -> tuple[Text, ...]:
+    """Tell what velocity can't be measured without, and which flag brings it."""
+    present = tables.columns("deals")
+    return tuple(
+        text(
+            "The export has no column {name}, which velocity needs. Say which it is: --map {name}=COLUMN",
+            name=name,
+        )
+        for name in ("closed_at", "value")
+        if name not in present
+    )
+
+
 def _nothing_found(request: VelocityRequest, measuring: _Measuring) -> InputError:
     if request.pipeline is None:
         return InputError(
@@ -156,31 +171,40 @@ def _nothing_found(request: VelocityRequest, measuring: _Measuring) -> InputErro
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Knowledge:
+    """Up to when is known what: the day that was asked for, and the last event of the deals."""
+
+    as_of: date
+    last_event: date | None
+
+    @property
+    def limit(self) -> date | None:
+        """The day after which events are left out, None where there are none: that measures faster."""
+        return None if self.last_event is None or self.last_event <= self.as_of else self.as_of
+
+
 def _window(
-    request: VelocityRequest, opened: OpenedPlaybook | None, measuring: _Measuring, as_of: date
+    request: VelocityRequest, opened: OpenedPlaybook | None, knowledge: _Knowledge
 ) -> MeasuringWindow:
     asked = asked_window(request)
     if asked is not None:
         return asked
-    if opened is None or request.deals is not None:
+    if opened is None or request.deals is not None or knowledge.last_event is None:
         return MeasuringWindow(None, None, text("all deals of the export"))
-    last = read_last_event(measuring.run(last_event_sql()))
-    if last is None:
-        return MeasuringWindow(None, None, text("all deals of the export"))
-    return usual_window(last, as_of, opened.period)
+    return usual_window(knowledge.last_event, knowledge.as_of, opened.period)
 
 
 def _scope(
     request: VelocityRequest,
     opened: OpenedPlaybook | None,
-    start: date | None,
-    end: date | None,
-    as_of: date,
+    window: MeasuringWindow | Period,
+    knowledge: _Knowledge,
 ) -> Scope:
     return Scope(
-        start=start,
-        end=end,
-        as_of=as_of,
+        start=window.start,
+        end=None if window.end is None else min(window.end, knowledge.as_of),
+        as_of=knowledge.limit,
         length=PeriodLength.MONTH if opened is None else opened.period,
         by=request.by,
         only=() if request.pipeline is None else (("pipeline", request.pipeline),),
@@ -192,7 +216,7 @@ def _reference(
     opened: OpenedPlaybook | None,
     measuring: _Measuring,
     window: MeasuringWindow,
-    as_of: date,
+    knowledge: _Knowledge,
 ) -> Measured | None:
     """Measure the window that --compare-to names; None where it names none."""
     if request.compare_to in {None, "target"}:
@@ -202,5 +226,4 @@ def _reference(
         if request.compare_to == "previous"
         else read_period("--compare-to", request.compare_to or "")
     )
-    scope = _scope(request, opened, period.start, period.end, as_of)
-    return measure(measuring.flow(scope), measuring.method)
+    return measure(measuring.flow(_scope(request, opened, period, knowledge)), measuring.method)
