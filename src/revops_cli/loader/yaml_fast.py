@@ -12,7 +12,14 @@ from array import array
 from typing import TYPE_CHECKING, Protocol
 
 from revops_cli.loader.yaml_limits import MOST_DEPTH, MOST_NODES
-from revops_cli.loader.yaml_values import CONTROL, MAYBE_NOT_TEXT, NumberTooLongError, plain_value
+from revops_cli.loader.yaml_values import (
+    CONTROL,
+    MAYBE_NOT_TEXT,
+    NUMBER_STARTS,
+    WORDS,
+    NumberTooLongError,
+    plain_value,
+)
 
 try:
     from _ruamel_yaml import CParser  # type: ignore[import-not-found] # compiled, without types
@@ -43,7 +50,7 @@ if TYPE_CHECKING:
 _ODD_QUESTION_MARK = re.compile(r"\?(?<=[\[{, \t\n]\?)[^ \t\n]")
 # Where an anchor or a tag may start. Looking once is faster than asking every event for its own.
 _PROPERTY = re.compile(r"&(?<![^\s\[{,:]&)\S|!(?<![^\s\[{,:]!)")
-_ODD_KEY_START = MAYBE_NOT_TEXT | {"<"}
+_ODD_KEY_STARTS = NUMBER_STARTS | {"<"}
 # With so many of them, the nodes may be too many.
 _MOST_SEPARATORS = 2 * MOST_NODES
 
@@ -152,7 +159,7 @@ class _Reader:
             place(event.start_mark.index)
             place(event.end_mark.index)
             key = event.value
-            if key[:1] in _ODD_KEY_START or key in found or event.style:
+            if key[:1] in _ODD_KEY_STARTS or key in WORDS or key in found or event.style:
                 key = self._odd_key(event, found)
             event = take()
             found[key] = node(event, depth)

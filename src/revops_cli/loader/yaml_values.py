@@ -18,17 +18,23 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff
 LONGEST_NUMBER = 100
 """Digits, or powers of ten, beyond which a number is refused: no figure of a business has them."""
 
-# What null, booleans and numbers start with; text that starts otherwise needs no closer look.
-MAYBE_NOT_TEXT = frozenset(["", *"0123456789+-.~nNtTfF"])
-
-_WORDS: dict[str, bool | None] = {
+WORDS: dict[str, bool | None] = {
     "": None, "~": None, "null": None, "Null": None, "NULL": None,
     "true": True, "True": True, "TRUE": True,
     "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_INTEGER = re.compile(r"[-+]?[0-9]+")
-_OTHER_BASE = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
-_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE]([-+]?[0-9]+))?")
+"""The plain words that are no text."""
+
+NUMBER_STARTS = frozenset("0123456789+-.")
+MAYBE_NOT_TEXT = NUMBER_STARTS | {word[:1] for word in WORDS}
+"""What plain nulls, booleans and numbers start with; text that starts otherwise needs no closer look."""
+
+_NUMBER = re.compile(
+    r"(?P<integer>[-+]?[0-9]+)"
+    r"|(?P<decimal>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE](?P<exponent>[-+]?[0-9]+))?)"
+    r"|0o[0-7]+|0x[0-9a-fA-F]+"
+)
+_LONGEST_EXPONENT = len(f"+{LONGEST_NUMBER}")
 
 
 class NumberTooLongError(ValueError):
@@ -41,24 +47,18 @@ def plain_value(written: str) -> Scalar:
     `.inf` and `.nan` stay text, because nothing in a playbook is infinite. Raises
     `NumberTooLongError`.
     """
-    if written in _WORDS:
-        return _WORDS[written]
-    if _INTEGER.fullmatch(written):
-        if len(written) > LONGEST_NUMBER:
-            raise NumberTooLongError
+    if written[:1] not in NUMBER_STARTS:
+        return WORDS.get(written, written)
+    match = _NUMBER.fullmatch(written)
+    if match is None:
+        return written
+    if len(written) > LONGEST_NUMBER:
+        raise NumberTooLongError
+    if match["integer"] is not None:
         return int(written)
-    match = _DECIMAL.fullmatch(written)
-    if match:
-        exponent = match[1] or "0"
-        if (
-            len(written) > LONGEST_NUMBER
-            or len(exponent) > len("+100")
-            or abs(int(exponent)) > LONGEST_NUMBER
-        ):
-            raise NumberTooLongError
-        return Decimal(written)
-    if _OTHER_BASE.fullmatch(written):
-        if len(written) > LONGEST_NUMBER:
-            raise NumberTooLongError
+    if match["decimal"] is None:
         return int(written, 0)
-    return written
+    exponent = match["exponent"] or "0"
+    if len(exponent) > _LONGEST_EXPONENT or abs(int(exponent)) > LONGEST_NUMBER:
+        raise NumberTooLongError
+    return Decimal(written)
