@@ -13,7 +13,7 @@ from revops_cli.crm.intake import Intake, Taken
 from revops_cli.crm.repeats import check_repeats
 from revops_cli.crm.sql import name
 from revops_cli.crm.tables import TABLES, ColumnType
-from revops_cli.crm.told import notes_of_rates, notes_of_source
+from revops_cli.crm.told import mapping_of_source, notes_of_rates, notes_of_source
 from revops_cli.errors import UsageError
 from revops_cli.texts import Text, text
 
@@ -32,7 +32,8 @@ REPEATS_CHECKED_UP_TO = 2_000_000
 class Tables:
     """Canonical tables in a locked engine: ask with `run`, close when done (or use `with`).
 
-    `notes` tell what was read, mapped, assumed and left out. `currency` is the one that numbers are
+    `notes` tell what was read, assumed and left out, `mapping` which column was taken for what.
+    `currency` is the one that numbers are
     shown in (`None` where nobody told any), `rates` what one unit of each currency present is worth
     in it.
     """
@@ -48,6 +49,9 @@ class Tables:
         """Keep the engine; whoever holds the tables closes it."""
         self._engine = engine
         self._taken = taken
+        self.mapping = tuple(
+            told for group in taken.values() for each in group for told in mapping_of_source(each)
+        )
         self.notes = notes
         self.currency = currency
         self.rates = rates

@@ -27,20 +27,6 @@ def notes_of_source(taken: Taken) -> tuple[Text, ...]:
         notes.append(text("It is an export of {crm}.", crm=columns.preset.title))
     if taken.encoding is not None:
         notes.append(text("It is in {encoding}.", encoding=taken.encoding))
-    notes.append(
-        text(
-            "Columns: {columns}.",
-            columns=tuple(
-                f"{name} = {' / '.join(columns.headers[place] for place in places)}"
-                for name, places in columns.positions.items()
-            ),
-        )
-    )
-    left = tuple(
-        header for place, header in enumerate(columns.headers) if place not in columns.used and header
-    )
-    if left:
-        notes.append(text("Columns not used: {columns}.", columns=left))
     if taken.footers:
         notes.append(
             plural(
@@ -51,6 +37,20 @@ def notes_of_source(taken: Taken) -> tuple[Text, ...]:
         )
     notes += _of_deals(taken)
     return tuple(notes)
+
+
+def mapping_of_source(taken: Taken) -> tuple[Text, ...]:
+    """Tell which column of one file was taken for what, and which were not used."""
+    columns = taken.plan.columns
+    used = tuple(
+        f"{name} = {' / '.join(columns.headers[place] for place in places)}"
+        for name, places in columns.positions.items()
+    )
+    left = tuple(
+        header for place, header in enumerate(columns.headers) if place not in columns.used and header
+    )
+    mapping = text("Columns of {file}: {columns}.", file=taken.plan.source.label, columns=used)
+    return (mapping, text("Columns not used: {columns}.", columns=left)) if left else (mapping,)
 
 
 def _of_deals(taken: Taken) -> list[Text]:

@@ -40,7 +40,8 @@ class MeasuredVelocity:
     """What the deals say: the window as a whole, its periods, its segments, and how it was found.
 
     `by` names the dimension of the segments. `reference` is the measured window to compare with.
-    `notes` tell how the export was read and what was taken for granted. `sql` is what was run.
+    `notes` tell how the export was read and what was taken for granted, `mapping` which of its columns
+    was taken for what. `sql` is what was run.
     """
 
     whole: Measured
@@ -53,6 +54,7 @@ class MeasuredVelocity:
     window_note: Text
     files: tuple[str, ...]
     notes: tuple[Text, ...]
+    mapping: tuple[Text, ...]
     sql: tuple[str, ...]
 
 

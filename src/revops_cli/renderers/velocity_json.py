@@ -70,6 +70,9 @@ def render_velocity_json(report: VelocityReport, language: Language) -> str:
         },
         "what_if": _what_if(report, language),
         "advice": [_box(box, language) for box in report.advice],
+        "columns": []
+        if report.measured is None
+        else [language.say(told) for told in report.measured.mapping],
         "notes": [
             language.say(note)
             for note in (*report.notes, *(() if report.measured is None else report.measured.notes))

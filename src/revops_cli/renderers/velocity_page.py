@@ -68,7 +68,7 @@ def velocity_page(
         blocks += trend_table(report.measured, report, language)
         blocks += _left_out(report.measured, language)
     if not quiet:
-        blocks += _notes(report, language)
+        blocks += _notes(report, language, explain=explain)
     if explain:
         blocks += _definitions(report, language)
     return Page(tuple(blocks))
@@ -227,8 +227,11 @@ def _left_out(measured: MeasuredVelocity, language: Language) -> list[Block]:
     return [Heading(language.say(text("Left out"))), Bullets(lines)] if lines else []
 
 
-def _notes(report: VelocityReport, language: Language) -> list[Block]:
-    notes = (*report.notes, *(() if report.measured is None else report.measured.notes))
+def _notes(report: VelocityReport, language: Language, *, explain: bool) -> list[Block]:
+    """Tell how the export was read; which column was taken for what is told with the definitions."""
+    notes = report.notes
+    if report.measured is not None:
+        notes += report.measured.notes + (report.measured.mapping if explain else ())
     return (
         [Heading(language.say(text("Notes"))), Bullets(tuple(language.say(note) for note in notes))]
         if notes

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.views import BoxListView
+from revops_cli.workflows.show import asked_place
 
 if TYPE_CHECKING:
     from revops_cli.playbook.playbook import Playbook
@@ -18,7 +19,10 @@ def list_boxes(
     """Give the boxes at or below `reference` that move `lever`, or that are empty, or both.
 
     Parts left out on purpose, and what is confidential and not asked for by name, are not listed.
+    Raises `UsageError` where the reference leads nowhere.
     """
+    if reference is not None:
+        asked_place(playbook, reference)
     settings = playbook.settings
     withheld = {word.value for word in settings.confidential} if settings is not None else set()
     asked = reference or ""

@@ -103,6 +103,7 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
             window_note=window.note,
             files=tuple(source.label for source in sources),
             notes=(*_lacking(tables), *tables.notes),
+            mapping=tables.mapping,
             sql=tuple(measuring.statements),
         )
 

@@ -37,14 +37,20 @@ def show(playbook: Playbook, reference: str | None = None) -> View:
             parts=tuple(tree.section(place) for place in tree.inside[""]),
             unreadable=playbook.unreadable,
         )
-    place = place_of(playbook, reference)
-    if place is None:
-        raise _unknown(playbook, reference)
+    place = asked_place(playbook, reference)
     way = tuple(Step(step.path, step.name) for step in tree.way(place))
     if place.kind is PlaceKind.BOX:
         return BoxView(tree.boxes[place.path], way)
     value = place.value if place.kind is PlaceKind.ENTRY else None
     return replace(tree.section(place), way=way, value=value)
+
+
+def asked_place(playbook: Playbook, reference: str) -> Place:
+    """Give the place that a reference leads to. Raises `UsageError` with suggestions where there is none."""
+    place = place_of(playbook, reference)
+    if place is None:
+        raise _unknown(playbook, reference)
+    return place
 
 
 @dataclass(frozen=True, slots=True)
