@@ -233,9 +233,10 @@ def _playbook(start: Path, *, needed: bool) -> OpenedPlaybook | None:
 
     try:
         opened = open_playbook(start)
-    except NoPlaybookError:
+    except NoPlaybookError as error:
         if needed:
-            raise
+            cure = text("Name the playbook's folder, or measure a CRM export by itself: --deals deals.csv")
+            raise NoPlaybookError(error.message, cure=cure) from error
         return None
     opened.require_sound()
     return opened
