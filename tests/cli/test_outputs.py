@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import duckdb
 import pytest
 
 if TYPE_CHECKING:
@@ -40,7 +41,6 @@ OUTPUTS = {
     "velocity-stated.en.txt": (*VELOCITY, "--stated"),
     "velocity-deals-alone.en.txt": ALONE,
     "velocity-deals-alone.fi.txt": (*ALONE, "--lang", "fi"),
-    "velocity.sql": (*VELOCITY, "--show-sql"),
     "show.en.txt": SHOW,
     "show.fi.txt": (*SHOW, "--lang", "fi"),
     "show-part.en.txt": (*SHOW, "journeys.problem_aware"),
@@ -131,6 +131,16 @@ def test_colour_changes_no_letter(
 )
 def test_no_colour_is_honoured(flags: tuple[str, ...], extra: dict[str, str], revops: Program) -> None:
     assert revops(*SHOW, *flags, extra=extra).out == revops(*SHOW).out
+
+
+def test_the_sql_that_measures_is_shown_whole(revops_here: Callable[..., Run]) -> None:
+    run = revops_here(*VELOCITY, "--by", "source", "--show-sql")
+    assert (run.code, run.err) == (0, "")
+    statements = duckdb.extract_statements(run.out)
+    assert len(statements) >= 4
+    assert all(statement.type == duckdb.StatementType.SELECT for statement in statements)
+    assert all("from deals" in " ".join(statement.query.lower().split()) for statement in statements)
+    assert "{" not in run.out
 
 
 def test_csv_and_json_say_the_same(said: Callable[[str], Run]) -> None:

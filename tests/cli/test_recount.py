@@ -120,7 +120,7 @@ def figures(population: Sequence[Deal], start: date, end: date) -> Figures:
         opportunities=Fraction(sum(stock), len(cut)),
         value=Fraction(sum(values), len(values)),
         win_rate=Fraction(len(won), len(closed)),
-        cohort_win_rate=Fraction(sum(deal.status == "won" for deal in created), len(created)),
+        cohort_win_rate=Fraction(sum(deal.status == "won" for deal in created), len(created) or 1),
         cycle=Fraction(sum(cycles), len(cycles)),
         median_cycle=median(cycles),
         days_open=sum(days_open(deal, start, end) for deal in population),
@@ -191,6 +191,19 @@ def test_other_windows(
     assert found["window"]["to"] == end.isoformat()
     same(found, figures(deals(), start, end))
     assert found["sales_cycle_median_days"] == figures(deals(), start, end).median_cycle
+
+
+def test_the_first_and_the_last_day_belong_to_a_window(measured: Callable[..., dict[str, Any]]) -> None:
+    won = [
+        deal
+        for deal in deals()
+        if deal.status == "won" and deal.value is not None and deal.closed is not None
+    ]
+    for deal in won[40:44]:
+        assert deal.closed is not None
+        found = measured("--from", deal.closed.isoformat(), "--to", deal.closed.isoformat())
+        same(found, figures(deals(), deal.closed, deal.closed))
+        assert found["sales_cycle_median_days"] == figures(deals(), deal.closed, deal.closed).median_cycle
 
 
 @pytest.mark.parametrize("dimension", ["source", "owner"])
