@@ -113,6 +113,34 @@ def test_exports_are_recognised_and_measured(
     assert answer["currency"] == "EUR"
 
 
+ODD = """\
+6,Won,9000,EUR,,2026-03-20 09:00:00,
+7,Won,5000,EUR,2026-04-20 09:00:00,2026-04-10 09:00:00,
+8,Lost,100,EUR,2026-03-05 09:00:00,,
+9,Won,,EUR,2026-03-05 09:00:00,2026-03-25 09:00:00,
+"""
+
+
+def test_what_can_not_count_is_left_out_and_told(tmp_path: Path, revops_here: Callable[..., Run]) -> None:
+    (tmp_path / "odd.csv").write_text(PIPEDRIVE + ODD, encoding="utf-8")
+    found = revops_here("velocity", "--deals", "odd.csv", "--format", "json", cwd=tmp_path).answer["measured"]
+    # Won: 1, 2, 6, 7, 9; lost: 3, 4. Number 9 has no value, number 6 no day of creation.
+    assert (found["n"]["won"], found["n"]["lost"]) == (5, 2)
+    assert found["average_deal_value"] == (1000 + 3000 + 9000 + 5000) / 4
+    assert found["sales_cycle_days"] == (10 + 30 + 20) / 3
+    # March: 1, 2, 3, 4 and 9; April: 2 and 4 until they close, and 5.
+    assert found["opportunities"] == (5 + 3) / 2
+    told = {each["reason"]: each["count"] for each in found["excluded"]}
+    assert told == {
+        "won deals without a value": 1,
+        "won deals without a creation date": 1,
+        "deals without a creation date": 1,
+        "won deals closed before they were created": 1,
+        "deals closed before they were created": 1,
+        "won or lost deals without a closing date": 1,
+    }
+
+
 def test_the_footer_of_a_report_is_told(tmp_path: Path, revops_here: Callable[..., Run]) -> None:
     (tmp_path / "report.csv").write_text(SALESFORCE_REPORT, encoding="utf-8")
     run = revops_here("velocity", "--deals", "report.csv", cwd=tmp_path)

@@ -77,6 +77,21 @@ def test_the_boxes_of_a_lever(lever: str, shown: Callable[..., dict[str, Any]]) 
     }
 
 
+def test_a_part_that_is_left_out_is_no_advice(norders: Path, revops_here: Callable[..., Run]) -> None:
+    settings = norders / "playbook.yaml"
+    reason = "{journeys: one customer}"
+    settings.write_text(settings.read_text("utf-8").replace("left_out: {}", f"left_out: {reason}"), "utf-8")
+    tree = revops_here("show", norders)
+    assert "one customer" in tree.out
+    assert "Norders: 220 of 220 boxes filled" in tree.out
+    answer = revops_here("velocity", norders, "--stated", "--format", "json").answer
+    assert answer["advice"]
+    assert not [box for box in answer["advice"] if box["path"].startswith("journeys")]
+    assert "journeys" not in revops_here("show", norders, "--lever", "win_rate").out.replace(
+        "Buyer journeys", ""
+    )
+
+
 def test_empty_boxes(norders: Path, revops_here: Callable[..., Run]) -> None:
     assert revops_here("show", norders, "--empty").out == "0 boxes.\n"
     journeys = norders / "journeys.yaml"
