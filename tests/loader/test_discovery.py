@@ -6,7 +6,8 @@ import pytest
 
 from revops_cli.diagnostics import Fault
 from revops_cli.errors import NoPlaybookError
-from revops_cli.loader.discovery import find_files, find_root, read_bytes
+from revops_cli.loader.discovery import find_files, read_bytes
+from revops_cli.loader.root import find_root
 
 
 def write(root: Path, *files: str) -> Path:

@@ -229,9 +229,13 @@ def _only(*, stated: bool, measured: bool) -> str | None:
 def _playbook(start: Path, *, needed: bool) -> OpenedPlaybook | None:
     """Open the playbook. An export alone needs none, and is then measured by itself."""
     from revops_cli.errors import NoPlaybookError
-    from revops_cli.workflows.opened_playbook import open_playbook
+    from revops_cli.loader.root import find_root
 
     try:
+        if not needed:
+            find_root(start)  # Tells it before all that a playbook takes is loaded.
+        from revops_cli.workflows.opened_playbook import open_playbook
+
         opened = open_playbook(start)
     except NoPlaybookError as error:
         if needed:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Fault, Location
 from revops_cli.loader.decoding import FIRST_PLACE
-from revops_cli.loader.discovery import ROOT_FILE, find_files, read_bytes
+from revops_cli.loader.discovery import find_files, read_bytes
 from revops_cli.loader.front_matter import read_markdown
+from revops_cli.loader.root import ROOT_FILE
 from revops_cli.loader.yaml_events import BEST, Parser, YamlResult, read_yaml
 from revops_cli.loader.yaml_limits import MOST_BYTES
 from revops_cli.playbook.document import Document

@@ -136,36 +136,36 @@ class Sums:
 
     @classmethod
     def of(cls, shares: Iterable[Share]) -> Self:
-        """Add shares up."""
-        total = cls()
-        for share in shares:
-            total += cls._one(share)
-        return total
+        """Add shares up, column by column."""
+        rows = [_row(share) for share in shares]
+        with localcontext(EXACT):
+            return cls(*(sum(column[1:], column[0]) for column in zip(*rows, strict=True)))
 
-    @classmethod
-    def _one(cls, share: Share) -> Self:
-        deals = share.deals
-        return cls(
-            in_flow=deals * share.in_flow,
-            in_cohort=deals * (share.in_flow or share.created),
-            created=deals * share.created,
-            closed=deals * share.closed,
-            won=deals * share.won,
-            cohort_won=deals * share.cohort_won,
-            deals_open=deals * (share.periods_open > 0),
-            periods_open=deals * share.periods_open,
-            days_open=share.days_open,
-            valued=deals * share.valued,
-            value=share.value,
-            timed=deals * share.timed,
-            cycle_days=share.cycle_days,
-            unvalued=deals * (share.won and not share.valued),
-            undated=deals * share.undated,
-            undated_won=deals * (share.undated and share.won),
-            unordered=deals * share.unordered,
-            unordered_won=deals * (share.unordered and share.won),
-            unclosed=deals * share.unclosed,
-        )
+
+def _row(share: Share) -> tuple[int | Decimal, ...]:
+    """Give what a share adds to each field of `Sums`, in their order."""
+    deals = share.deals
+    return (
+        deals * share.in_flow,
+        deals * (share.in_flow or share.created),
+        deals * share.created,
+        deals * share.closed,
+        deals * share.won,
+        deals * share.cohort_won,
+        deals * (share.periods_open > 0),
+        deals * share.periods_open,
+        share.days_open,
+        deals * share.valued,
+        share.value,
+        deals * share.timed,
+        share.cycle_days,
+        deals * (share.won and not share.valued),
+        deals * share.undated,
+        deals * (share.undated and share.won),
+        deals * share.unordered,
+        deals * (share.unordered and share.won),
+        deals * share.unclosed,
+    )
 
 
 def shares(cells: Iterable[Cell], window: Window) -> tuple[Share, ...]:

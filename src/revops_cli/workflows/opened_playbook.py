@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from revops_cli.diagnostics import Severity
 from revops_cli.errors import InputError, UsageError
 from revops_cli.linter import lint
-from revops_cli.loader.discovery import find_root
 from revops_cli.loader.load import load_playbook, read_sources
+from revops_cli.loader.root import find_root
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.resources import example, examples
 from revops_cli.rules import RULES
