@@ -14,7 +14,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     LanguageOption,
     ProjectOption,
 )
-from revops_cli.cli.speech import chosen_language, help_text
+from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -72,6 +72,7 @@ def show(
     start, reference = _start_and_reference(paths or [], project)
     wanted = None if lever is None else Lever(choice("--lever", lever, tuple(each.value for each in Lever)))
     opened = open_playbook(start)
+    remember_playbook_language(opened.language)
     language = chosen_language(opened.language)
     view: View = (
         list_boxes(opened.playbook, reference, lever=wanted, only_empty=empty)

@@ -73,10 +73,21 @@ def environment_language(environment: Mapping[str, str]) -> str:
     return "en"
 
 
+_of_playbook: list[str] = []
+
+
+def remember_playbook_language(code: str | None) -> None:
+    """Let errors be told in the language of the playbook that was opened, unless `--lang` says otherwise."""
+    if code is not None:
+        _of_playbook[:] = [code]
+
+
 def run_language() -> str:
-    """Give the language in which this run speaks until a playbook says otherwise."""
+    """Give the language in which this run speaks: `--lang`, else the opened playbook's, else the locale's."""
     asked = asked_language(sys.argv[1:])
-    return asked if asked in _LANGUAGES else environment_language(os.environ)
+    if asked in _LANGUAGES:
+        return asked
+    return _of_playbook[0] if _of_playbook else environment_language(os.environ)
 
 
 _catalogue = gettext.translation(DOMAIN, _FOLDER, languages=[run_language()], fallback=True)

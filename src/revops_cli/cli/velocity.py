@@ -17,7 +17,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     ProjectOption,
     QuietOption,
 )
-from revops_cli.cli.speech import chosen_language, help_text
+from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -242,6 +242,7 @@ def _playbook(start: Path, *, needed: bool) -> OpenedPlaybook | None:
             cure = text("Name the playbook's folder, or measure a CRM export by itself: --deals deals.csv")
             raise NoPlaybookError(error.message, cure=cure) from error
         return None
+    remember_playbook_language(opened.language)
     opened.require_sound()
     return opened
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -21,6 +22,7 @@ MEMORY_LIMIT = "2GB"
 """What the engine takes at most before it spills to disk."""
 
 _MOST_SPILLED = "50GB"
+_MOST_THREADS = 8
 
 
 class Engine:
@@ -46,8 +48,7 @@ class Engine:
             "python_enable_replacements": False,
             "preserve_insertion_order": False,
         }
-        if threads is not None:
-            settings["threads"] = threads
+        settings["threads"] = threads if threads is not None else min(os.cpu_count() or 1, _MOST_THREADS)
         try:
             self.connection = duckdb.connect(":memory:", config=settings)
         except duckdb.Error:

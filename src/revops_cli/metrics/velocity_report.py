@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from revops_cli.quantities.money import Money
+from revops_cli.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -26,13 +28,22 @@ if TYPE_CHECKING:
 class StatedVelocity:
     """The levers that a playbook states, for a period or by a date, and the velocity they make.
 
-    `written_per_day` is the velocity that the file itself gives, where it gives one.
+    `written_per_day` is the velocity that the file itself gives, where it gives one; it is the
+    velocity where levers are missing.
     """
 
     when: Period | date | None
     levers: Levers
     velocity: Velocity
     written_per_day: Decimal | None = None
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether the file's own velocity is more than a hundredth off what its levers make."""
+        made = self.velocity.per_day
+        if made is None or self.written_per_day is None:
+            return False
+        return abs(self.written_per_day - made) > abs(made) / 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class MeasuredVelocity:
     cycle_days: CycleDays
     trend: tuple[Measured, ...]
     segments: tuple[Segment, ...]
+    as_of: date
     by: str | None
     pipeline: str | None
     reference: Measured | None
@@ -76,7 +88,8 @@ class Difference:
 class VelocityReport:
     """Everything that one run of `revops velocity` found.
 
-    `gap` runs from now to the target, `difference` from what `--compare-to` names to now.
+    `gap` runs from now to the target; `no_gap` says why there is none. `drift` runs from measured to
+    stated, `difference` from what `--compare-to` names to now.
     """
 
     company: str | None
@@ -87,6 +100,8 @@ class VelocityReport:
     target: StatedVelocity | None
     stated_reference: StatedVelocity | None
     gap: Difference | None
+    no_gap: Text | None
+    drift: Difference | None
     difference: Difference | None
     weakest: WeakestLever
     advice: tuple[PlaybookBox, ...]
@@ -111,6 +126,27 @@ class VelocityReport:
         ):
             return self.measured.whole.velocity
         return None if self.stated is None else self.stated.velocity
+
+    @property
+    def measured_undefined(self) -> bool:
+        """Whether deals were measured but make no velocity."""
+        return self.measured is not None and self.measured.whole.velocity.per_day is None
+
+    @property
+    def missing(self) -> Mapping[str, Text]:
+        """Why a part of the report is not there, by its name."""
+        found: dict[str, Text] = {}
+        if self.stated is None:
+            found["stated"] = text("The playbook states nothing for this time, or there is none.")
+        if self.measured is None:
+            found["measured"] = text("No deals were measured.")
+        if self.target is None:
+            found["target"] = text("There is no target to compare with.")
+        if self.gap is None and self.no_gap is not None:
+            found["gap"] = self.no_gap
+        if self.difference is None:
+            found["change"] = text("No comparison with another time was asked for.")
+        return found
 
     def money(self, amount: Decimal) -> Money:
         """Give an amount in the currency of the report."""

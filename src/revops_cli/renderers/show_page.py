@@ -64,8 +64,10 @@ def _playbook(view: PlaybookView, language: Language) -> list[Block]:
         Column(language.say(text("Filled")), right=True),
         Column(""),
     )
+    unreadable = text("Counted as empty, because they can't be read: {files}", files=view.unreadable)
     return [
         Paragraph(language.say(sentence), Style.STRONG),
+        *([Paragraph(language.say(unreadable), Style.BAD)] if view.unreadable else []),
         Table(columns, tuple(rows)),
         Heading(language.say(text("By lever"))),
         _levers(view, language),

@@ -20,12 +20,15 @@ def headline(report: VelocityReport, language: Language) -> str:
     rate = report.money(now.per_day)
     target = None if report.target is None else report.target.velocity.per_day
     start: Text = text("Velocity {rate} a day", rate=rate)
-    if target:
+    compared = report.gap is not None
+    if target and compared:
         share = language.ratio(now.per_day / target, 0)
         start = text("Velocity {rate} a day, {share} of target", rate=rate, share=share)
+    if report.measured_undefined and report.stated is not None:
+        start = text("{start} (as stated: the deals make none)", start=start)
     weakest = report.weakest
     if weakest.lever is None or weakest.part is None:
-        if target and weakest.reason is not None:
+        if target and compared and weakest.reason is not None:
             return language.say(text("{start}. {reason}", start=start, reason=weakest.reason))
         return language.say(text("{start}.", start=start))
     return language.say(

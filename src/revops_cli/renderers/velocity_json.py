@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.renderers.json_text import written
 from revops_cli.schemas.lever import Lever
+from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 SCHEMA = "revops/velocity/1"
 
+COUNTED = text("Opportunities are counted, not sampled: there is no interval.")
+"""Why opportunities have no interval."""
+
 LEVER_KEYS = {
     Lever.DEAL_VALUE: "average_deal_value",
     Lever.OPPORTUNITIES: "opportunities",
@@ -52,6 +56,8 @@ def render_velocity_json(report: VelocityReport, language: Language) -> str:
         "measured": _measured(report.measured, report, language),
         "target": _stated(report.target, report, language),
         "gap": _difference(report.gap, language),
+        "reasons": {name: language.say(reason) for name, reason in report.missing.items()},
+        "stated_over_measured": _difference(report.drift, language),
         "change": _difference(report.difference, language),
         "weakest_lever": None if report.weakest.lever is None else report.weakest.lever.value,
         "weakest": {
@@ -128,6 +134,7 @@ def _measured(measured: MeasuredVelocity | None, report: VelocityReport, languag
     return {
         **_window_figures(measured.whole, report, language),
         "sales_cycle_median_days": _number(measured.cycle_days.median),
+        "as_of": measured.as_of.isoformat(),
         "by": measured.by,
         "pipeline": measured.pipeline,
         "files": list(measured.files),
@@ -164,9 +171,10 @@ def _window_figures(one: Measured, report: VelocityReport, language: Language) -
             **{LEVER_KEYS[lever.lever]: _interval(lever.interval) for lever in one.levers},
             "velocity_per_day": _interval(one.interval),
             "reason": _said(one.no_intervals, language),
+            "opportunities_reason": language.say(COUNTED),
         },
         "realised_per_day": _number(one.realised_per_day),
-        "classic_over_realised": _number(one.overstatement),
+        "velocity_over_realised": _number(one.overstatement),
         "excluded": [{"count": each.count, "reason": language.say(each.reason)} for each in one.excluded],
     }
 

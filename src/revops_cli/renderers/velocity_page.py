@@ -54,8 +54,12 @@ def velocity_page(
     if scope:
         blocks.append(Paragraph(scope, Style.MUTED))
     blocks.append(levers_table(report, language))
+    blocks += _undefined(report, language)
+    blocks += _drift(report, language)
     if report.measured is not None:
         blocks += _realised(report.measured, report, language)
+    if report.no_gap is not None and report.target is not None:
+        blocks.append(Paragraph(language.say(report.no_gap)))
     if report.gap is not None:
         blocks += difference_table(report.gap, report, language)
     if report.difference is not None:
@@ -97,6 +101,31 @@ def _scope(report: VelocityReport, language: Language) -> str:
     if report.target is not None and report.target.when is not None:
         parts.append(language.say(text("target by {when}", when=report.target.when)))
     return "; ".join(parts)
+
+
+def _undefined(report: VelocityReport, language: Language) -> list[Block]:
+    """Say why the deals make no velocity."""
+    if report.measured is None or not report.measured_undefined:
+        return []
+    reason = report.measured.whole.velocity.reason
+    return [
+        Paragraph(language.say(text("Measured velocity is undefined. {reason}", reason=reason)), Style.BAD)
+    ]
+
+
+def _drift(report: VelocityReport, language: Language) -> list[Block]:
+    """Say how far the playbook's own figures are from the CRM's."""
+    if report.drift is None:
+        return []
+    before, after = report.drift.comparison.before.per_day, report.drift.comparison.after.per_day
+    if not before or after is None:
+        return []
+    share = language.ratio(abs(after / before - 1), 0)
+    if after > before:
+        sentence = text("The playbook states {share} more velocity than the deals measure.", share=share)
+    else:
+        sentence = text("The playbook states {share} less velocity than the deals measure.", share=share)
+    return [Paragraph(language.say(sentence))]
 
 
 def _realised(measured: MeasuredVelocity, report: VelocityReport, language: Language) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from revops_cli.metrics.definitions import Basis
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.renderers.page import Cell, Column, Heading, Paragraph, Style, Table
 from revops_cli.schemas.lever import Colour, Lever
@@ -93,6 +94,8 @@ def _lever_row(lever: Lever, report: VelocityReport, language: Language) -> tupl
 
 def _median_row(report: VelocityReport, language: Language, columns: int) -> tuple[Cell, ...]:
     median = None if report.measured is None else report.measured.cycle_days.median
+    if report.measured is not None and report.measured.whole.method.basis is Basis.LITTLES_LAW:
+        return ()  # Its cycle is of all deals; this median is of the won ones.
     if median is None:
         return ()
     cells = [Cell(language.say(text("  its median")), Style.MUTED)]

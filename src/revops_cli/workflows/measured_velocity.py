@@ -17,7 +17,7 @@ from revops_cli.metrics.bootstrap import (
 from revops_cli.metrics.cycle_days import cycle_days_sql, read_cycle_days, whole
 from revops_cli.metrics.deal_flow import deal_flow_sql, read_deal_flow
 from revops_cli.metrics.definitions import Basis, Method, WinRate
-from revops_cli.metrics.last_event import last_event_sql, read_last_event
+from revops_cli.metrics.event_days import EventDays, event_days_sql, read_event_days
 from revops_cli.metrics.measured import by_segment, measure, trend
 from revops_cli.metrics.scope import DIMENSIONS, Scope
 from revops_cli.metrics.velocity_report import MeasuredVelocity
@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("created_on", "closed_on", "status", "value", "currency")
 _HOME_ZONE = "UTC"
+# What a deal gets in the course of time: an export knows only how it is today.
+_TOLD_LATER = ("stage", "lost_reason")
 
 
 @dataclass(slots=True)
@@ -86,7 +88,8 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
     with _load(request, opened, sources) as tables:
         _check_dimensions(request, tables)
         measuring = _Measuring(tables, method, [])
-        knowledge = _Knowledge(as_of, read_last_event(measuring.run(last_event_sql())))
+        knowledge = _Knowledge(as_of, read_event_days(measuring.run(event_days_sql())))
+        _check_hindsight(request, knowledge)
         window = _window(request, opened, knowledge)
         scope = _scope(request, opened, window, knowledge)
         flow = measuring.flow(scope)
@@ -97,6 +100,7 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
             cycle_days=whole(read_cycle_days(measuring.run(cycle_days_sql(scope)))),
             trend=trend(flow, method) if len(flow.periods) > 1 else (),
             segments=() if request.by is None else by_segment(flow, method),
+            as_of=as_of,
             by=request.by,
             pipeline=request.pipeline,
             reference=_reference(request, opened, measuring, window, knowledge),
@@ -174,15 +178,28 @@ def _nothing_found(request: VelocityRequest, measuring: _Measuring) -> InputErro
 
 @dataclass(frozen=True, slots=True)
 class _Knowledge:
-    """Up to when is known what: the day that was asked for, and the last event of the deals."""
+    """Up to when is known what: the day that was asked for, and the days of the deals."""
 
     as_of: date
-    last_event: date | None
+    days: EventDays
 
     @property
     def limit(self) -> date | None:
         """The day after which events are left out, None where there are none: that measures faster."""
-        return None if self.last_event is None or self.last_event <= self.as_of else self.as_of
+        return None if self.days.last is None or self.days.last <= self.as_of else self.as_of
+
+
+def _check_hindsight(request: VelocityRequest, knowledge: _Knowledge) -> None:
+    """Raise `UsageError` where deals of the past would be split by what was known only later."""
+    if request.by in _TOLD_LATER and knowledge.limit is not None:
+        raise UsageError(
+            text(
+                "The export tells the {dimension} of today, not of {day}.",
+                dimension=request.by,
+                day=knowledge.as_of,
+            ),
+            cure=text("Leave out --as-of, or split by something that does not change."),
+        )
 
 
 def _window(
@@ -190,10 +207,20 @@ def _window(
 ) -> MeasuringWindow:
     asked = asked_window(request)
     if asked is not None:
+        if asked.start is not None and asked.start > knowledge.as_of:
+            raise UsageError(
+                text(
+                    "The time to measure begins on {start}, after {day}, up to which is measured.",
+                    start=asked.start,
+                    day=knowledge.as_of,
+                ),
+                cure=text("Choose an earlier one, or leave it out for the last year in the data."),
+            )
         return asked
-    if opened is None or request.deals is not None or knowledge.last_event is None:
+    days = knowledge.days
+    if opened is None or days.first is None or days.last is None or days.first > knowledge.as_of:
         return MeasuringWindow(None, None, text("all deals of the export"))
-    return usual_window(knowledge.last_event, knowledge.as_of, opened.period)
+    return usual_window(days.first, days.last, knowledge.as_of, opened.period)
 
 
 def _scope(
@@ -227,4 +254,14 @@ def _reference(
         if request.compare_to == "previous"
         else read_period("--compare-to", request.compare_to or "")
     )
+    first = knowledge.days.first
+    if first is None or period.end < first:
+        raise UsageError(
+            text(
+                "There are no deals from {start} to {end} to compare with.",
+                start=period.start,
+                end=period.end,
+            ),
+            cure=text("The deals begin on {day}: compare with a later time.", day=first),
+        )
     return measure(measuring.flow(_scope(request, opened, period, knowledge)), measuring.method)

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _A_YEAR = {PeriodLength.WEEK: 52, PeriodLength.MONTH: 12, PeriodLength.QUARTER: 4}
 
 
+# Days at the end of a period without any event that do not make it a part of a period.
+_QUIET_DAYS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class MeasuringWindow:
     """The first and last day to measure (None: as far as the deals go), and why just these."""
@@ -69,15 +73,30 @@ def asked_window(request: VelocityRequest) -> MeasuringWindow | None:
     return MeasuringWindow(since, until, text("as asked"))
 
 
-def usual_window(last_event: date, as_of: date, length: PeriodLength) -> MeasuringWindow:
-    """Give the last year of whole periods that the deals cover and that were over on `as_of`."""
+def usual_window(first_event: date, last_event: date, as_of: date, length: PeriodLength) -> MeasuringWindow:
+    """Give the last year of whole periods that the deals cover and that were over on `as_of`.
+
+    A period whose last days bring no event still counts as covered, as long as they are few: nothing
+    may happen on a weekend. Periods before the first event say nothing and are left away.
+    """
     last = length.containing(min(last_event, as_of))
-    if last.end > as_of:
+    if last.end > as_of or (last.end - last_event).days > _QUIET_DAYS:
         last = last.previous()
     first = last
+    covered = length.containing(first_event)
     for _ in range(_A_YEAR[length] - 1):
+        if first.start <= covered.start:
+            break
         first = first.previous()
+    if last.end < first_event:  # Not one whole period: measure the days that there are.
+        return MeasuringWindow(first_event, min(last_event, as_of), text("all deals of the export"))
     note = text("the last year of whole periods in the data, which end on {day}", day=last_event)
+    if first.start <= covered.start:
+        note = text(
+            "the whole periods in the data, which begin on {first} and end on {last}",
+            first=first_event,
+            last=last_event,
+        )
     return MeasuringWindow(first.start, last.end, note)
 
 

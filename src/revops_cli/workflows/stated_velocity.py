@@ -6,8 +6,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import UsageError
-from revops_cli.metrics.velocity import EXACT, PRECISION, Levers, velocity
+from revops_cli.metrics.velocity import EXACT, PRECISION, Levers, Velocity, velocity
 from revops_cli.metrics.velocity_report import StatedVelocity
+from revops_cli.schemas.lever import Lever
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def stated_target(opened: OpenedPlaybook) -> StatedVelocity | None:
     if targets is None:
         return None
     stated = _stated(opened, targets, targets.by)
-    return None if len(stated.levers.missing) == len(type(stated.levers).__slots__) else stated
+    return None if stated.velocity.per_day is None and len(stated.levers.missing) == len(Lever) else stated
 
 
 def _snapshots(opened: OpenedPlaybook) -> tuple[Snapshot, ...]:
@@ -62,8 +63,11 @@ def _stated(opened: OpenedPlaybook, measures: Measures, when: Period | date | No
         win_rate=None if ratio is None else ratio.value,
         sales_cycle_days=None if cycle is None else cycle.value,
     )
-    written = _amount(measures.pipeline_velocity, currency)
-    return StatedVelocity(when, levers, velocity(levers), _per_day(written, opened.period))
+    written = _per_day(_amount(measures.pipeline_velocity, currency), opened.period)
+    computed = velocity(levers)
+    if computed.per_day is None and written is not None:
+        computed = Velocity(written)
+    return StatedVelocity(when, levers, computed, written)
 
 
 def _amount(measure: MoneyMeasure | None, currency: str) -> Decimal | None:

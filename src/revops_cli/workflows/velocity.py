@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.errors import UsageError
 from revops_cli.metrics.comparison import compare
+from revops_cli.metrics.definitions import Method
 from revops_cli.metrics.velocity import Levers, unit_values
 from revops_cli.metrics.velocity_report import Difference, VelocityReport
 from revops_cli.metrics.weakest_lever import WeakestLever, weakest_lever
@@ -18,12 +19,14 @@ from revops_cli.metrics.what_if import parse_change, what_if
 from revops_cli.playbook.boxes import boxes
 from revops_cli.quantities.currency import currency_code
 from revops_cli.quantities.error import QuantityError
+from revops_cli.quantities.money import Money
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.schemas.box import Status
 from revops_cli.texts import Text, text
 from revops_cli.workflows.deal_files import deal_files, missing_exports
 from revops_cli.workflows.measuring_window import asked_window, read_date, read_period
 from revops_cli.workflows.stated_velocity import stated_before, stated_now, stated_target
+from revops_cli.workflows.velocity_request import BASES, WIN_RATES
 
 if TYPE_CHECKING:
     from revops_cli.metrics.velocity_report import MeasuredVelocity, StatedVelocity
@@ -58,7 +61,13 @@ def measurable(request: VelocityRequest, opened: OpenedPlaybook | None) -> Plan:
     if request.compare_to not in {None, "target", "previous"}:
         read_period("--compare-to", request.compare_to or "")
     if request.only == "stated":
+        _check_stated_only(request)
         return Plan(measure=False)
+    if request.deals is None and opened is not None and request.currency not in {None, opened.currency}:
+        raise UsageError(
+            text("The playbook counts in {currency}.", currency=opened.currency),
+            cure=text("--currency tells the currency of an export: it goes with --deals."),
+        )
     if request.deals is not None:
         return Plan(measure=True)
     missing = () if opened is None else missing_exports(opened)
@@ -73,6 +82,25 @@ def measurable(request: VelocityRequest, opened: OpenedPlaybook | None) -> Plan:
     if request.only == "measured":
         raise UsageError(message, cure=cure)
     return Plan(measure=False, notes=(message, cure))
+
+
+def _check_stated_only(request: VelocityRequest) -> None:
+    """Raise `UsageError` for flags that only measuring can heed."""
+    measuring = {
+        "--deals": request.deals is not None,
+        "--by": request.by is not None,
+        "--pipeline": request.pipeline is not None,
+        "--from": request.since is not None,
+        "--to": request.until is not None,
+        "--basis": request.basis != BASES[0],
+        "--win-rate": request.win_rate != WIN_RATES[0],
+    }
+    asked = tuple(flag for flag, used in measuring.items() if used)
+    if asked:
+        raise UsageError(
+            text("{flags} would change what is measured, and --stated measures nothing.", flags=asked),
+            cure=text("Leave out --stated, or leave out {flags}.", flags=asked),
+        )
 
 
 def report_velocity(
@@ -98,8 +126,13 @@ def report_velocity(
         )
     stated_reference = _stated_reference(request, opened, stated)
     difference = _difference(request, stated, measured, target, stated_reference)
-    gap = _gap(stated, measured, target)
-    weakest = weakest_lever(None if gap is None else gap.comparison.decomposition)
+    no_gap = _incomparable(request, stated, measured, target)
+    gap = None if no_gap is not None else _gap(stated, measured, target)
+    weakest = (
+        WeakestLever(None, reason=no_gap)
+        if no_gap is not None
+        else weakest_lever(None if gap is None else gap.comparison.decomposition)
+    )
     draft = VelocityReport(
         company=None if opened is None else opened.company,
         currency=_currency(opened, measured),
@@ -109,12 +142,14 @@ def report_velocity(
         target=target,
         stated_reference=stated_reference,
         gap=gap,
+        no_gap=no_gap,
+        drift=_drift(stated, measured),
         difference=difference,
         weakest=weakest,
         advice=_advice(opened, weakest),
         unit_values=unit_values(_NOTHING),
         what_if=None,
-        notes=notes,
+        notes=(*notes, *_contradictions(opened, stated, target)),
     )
     now = draft.now or _NOTHING
     return draft.completed(
@@ -145,6 +180,10 @@ def _change(raw: str) -> Change:
 
 def _stated(request: VelocityRequest, opened: OpenedPlaybook) -> StatedVelocity | None:
     as_of = request.today if request.as_of is None else read_date("--as-of", request.as_of)
+    if request.period is not None:
+        found = stated_now(opened, as_of, read_period("--period", request.period))
+        if found is not None:
+            return found
     return stated_now(opened, as_of)
 
 
@@ -157,6 +196,49 @@ def _stated_reference(
         return stated_before(opened, stated)
     period = read_period("--compare-to", request.compare_to or "")
     return stated_now(opened, request.today, period)
+
+
+def _incomparable(
+    request: VelocityRequest,
+    stated: StatedVelocity | None,
+    measured: MeasuredVelocity | None,
+    target: StatedVelocity | None,
+) -> Text | None:
+    """Say why what was measured can't be held against the target, None where it can."""
+    if target is None:
+        return text("There is no target to compare with.")
+    if measured is None or (stated is not None and measured.whole.velocity.per_day is None):
+        return None
+    if request.pipeline is not None:
+        return text("The target is for all pipelines together, so this one isn't compared with it.")
+    if measured.whole.method != Method():
+        return text("The target is meant in the classic way, so this way of counting isn't compared with it.")
+    return None
+
+
+def _contradictions(opened: OpenedPlaybook | None, *stated: StatedVelocity | None) -> tuple[Text, ...]:
+    """Tell where a file's own velocity is not what its levers make."""
+    return tuple(
+        text(
+            "The playbook writes {written} a day for {when}, but its levers make {made}.",
+            written=Money(each.written_per_day, opened.currency),
+            made=Money(each.velocity.per_day, opened.currency),
+            when=each.when,
+        )
+        for each in stated
+        if opened is not None
+        and each is not None
+        and each.contradicts
+        and each.written_per_day is not None
+        and each.velocity.per_day is not None
+    )
+
+
+def _drift(stated: StatedVelocity | None, measured: MeasuredVelocity | None) -> Difference | None:
+    """Compare what the deals say with what the playbook states."""
+    if stated is None or measured is None or measured.whole.method != Method():
+        return None
+    return Difference("measured", "stated", compare(measured.whole.as_levers(), stated.levers))
 
 
 def _gap(

@@ -1,0 +1,35 @@
+"""From which day to which the deals go: the first and the last creation or closing.
+
+event_days_sql() -> str
+read_event_days(rows) -> EventDays
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from revops_cli.metrics.statements import statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class EventDays:
+    """The first and the last day on which anything happened; both None where no deal has a date."""
+
+    first: date | None
+    last: date | None
+
+
+def event_days_sql() -> str:
+    """Give the query for the days, in DuckDB's dialect."""
+    return statement("event_days")
+
+
+def read_event_days(rows: Iterable[Sequence[object]]) -> EventDays:
+    """Read the row of `event_days_sql`: first and last days of creation and of closing."""
+    days = [day for row in rows for day in row if isinstance(day, date)]
+    return EventDays(min(days, default=None), max(days, default=None))
