@@ -144,7 +144,7 @@ def same(found: dict[str, Any], expected: Figures) -> None:
     assert found["velocity_per_day"] == pytest.approx(float(expected.velocity), rel=1e-9)
     assert found["velocity_per_period"] == pytest.approx(float(expected.velocity) * 30.4375, rel=1e-9)
     assert found["realised_per_day"] == pytest.approx(float(expected.realised), rel=1e-9)
-    assert found["classic_over_realised"] == pytest.approx(
+    assert found["velocity_over_realised"] == pytest.approx(
         float(expected.velocity / expected.realised), rel=1e-9
     )
     missing = expected.won - expected.valued
