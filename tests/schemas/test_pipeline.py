@@ -51,8 +51,8 @@ def test_an_automation_is_read_in_both_forms() -> None:
     assert (automations.entries[0].from_, automations.entries[0].to) == ("Form", "CRM")
 
 
-@pytest.mark.parametrize("written", ["Form", "-> CRM", "Form ->", "A -> B -> C", ""])
-def test_an_automation_without_two_ends_is_told(written: str) -> None:
+@pytest.mark.parametrize("written", ["-> CRM", "Form ->", "A -> B -> C", ""])
+def test_an_arrow_without_two_ends_is_told(written: str) -> None:
     value = {"stages": [{"id": "a", "name": "A", "automations": [written]}]}
     _, (fault,) = validate(KIND, value, "pipeline.yaml", Positions())
     assert fault.path == "pipeline.stages[0].automations[0]"
@@ -64,3 +64,10 @@ def test_a_list_box_in_its_long_form_is_told_with_its_key() -> None:
     _, (fault,) = validate(KIND, value, "pipeline.yaml", Positions())
     assert fault.path == "pipeline.stages[0].automations.entries[0].frm"
     assert "from" in str(fault.cure)
+
+
+def test_an_automation_may_be_a_tool_that_works_by_itself() -> None:
+    value = {"stages": [{"id": "a", "name": "A", "automations": ["Chatbot"]}]}
+    automations = Pipeline.model_validate(value).stages[0].automations
+    assert automations is not None
+    assert (automations.entries[0].from_, automations.entries[0].to) == ("Chatbot", None)

@@ -83,14 +83,14 @@ def from_engine(
             return ()
         cell = relation.cells[place]
         found = connection.execute(
-            f"SELECT DISTINCT translate({cell}, '012345678', '999999999') FROM {relation.sql}"  # noqa: S608
+            f"SELECT DISTINCT translate({cell}, '012345678', '999999999') FROM {relation.sql}"  # noqa: S608 (names of ours)
             f" WHERE trim({cell}) <> '' LIMIT {_MOST_SHAPES}"
         ).fetchall()
         return (row[0] for row in found)
 
     def words_of(word: str) -> Mapping[str, int]:
         found = connection.execute(
-            f"SELECT {word}, count(*) FROM {relation.sql} GROUP BY 1"  # noqa: S608
+            f"SELECT {word}, count(*) FROM {relation.sql} GROUP BY 1"  # noqa: S608 (names of ours)
             f" ORDER BY 2 DESC, 1 LIMIT {_MOST_WORDS}"
         ).fetchall()
         return {row[0] or "": row[1] for row in found}

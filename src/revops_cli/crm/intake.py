@@ -197,7 +197,7 @@ class Intake:
         )
         counts = count_rows(self.engine, arrival.name, plan, views, in_place=stays is not None)
         if counts.wrong:
-            self._refuse(look(False), plan)  # noqa: FBT003
+            self._refuse(look(False), plan)  # noqa: FBT003 (its one meaning)
         return Taken(
             name=arrival.name,
             plan=plan,

@@ -36,13 +36,13 @@ def check_repeats(engine: Engine, taken: Sequence[Taken], up_to: int) -> tuple[T
                 "Not looked for among {count} rows: a {column} that comes twice.", count=rows, column=column
             ),
         )
-    parts = " UNION ALL ".join(f"SELECT {column} FROM {each.name}" for each in taken)  # noqa: S608
-    query = f"SELECT {column} FROM ({parts}) GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT {_SHOWN}"  # noqa: S608
+    parts = " UNION ALL ".join(f"SELECT {column} FROM {each.name}" for each in taken)  # noqa: S608 (names of ours)
+    query = f"SELECT {column} FROM ({parts}) GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT {_SHOWN}"  # noqa: S608 (names of ours)
     repeated = engine.connection.execute(query).fetchall()
     if not repeated:
         return ()
     for each in taken:
-        error = refusal(each.look(True), each.plan)  # noqa: FBT003
+        error = refusal(each.look(True), each.plan)  # noqa: FBT003 (its one meaning)
         if error is not None:
             raise error
     raise InputError(

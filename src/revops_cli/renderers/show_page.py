@@ -13,6 +13,7 @@ from revops_cli.renderers.page import Bullets, Cell, Column, Heading, Page, Para
 from revops_cli.renderers.velocity_tables import STYLES
 from revops_cli.schemas.box import Box, Status
 from revops_cli.schemas.lever import Colour, Lever
+from revops_cli.schemas.pipeline import Automation
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
@@ -250,8 +251,10 @@ def plain_value(value: object, language: Language) -> list[str]:
                 for name, field in value
                 if name not in _EXTRAS and (lines := plain_value(field, language))
             }
-            if list(shown) == ["value"] or list(shown) == ["entries"]:
+            if len(shown) == 1:
                 return next(iter(shown.values()))
+            if isinstance(value, Automation) and value.to is not None:
+                return [f"{language.value(value.from_)} -> {language.value(value.to)}"]
             return [
                 "; ".join(
                     f"{name.strip('_').replace('_', ' ')}: {', '.join(lines)}"

@@ -26,9 +26,11 @@ _ARROW = "->"
 
 
 def read_arrow(value: str) -> dict[str, str]:
-    """Read `from -> to` into its two ends. Raises `FieldError`."""
+    """Read `from -> to` into its two ends, or a tool that works by itself. Raises `FieldError`."""
     start, arrow, end = (part.strip() for part in value.partition(_ARROW))
-    if start and arrow and end and _ARROW not in end:
+    if start and not arrow:
+        return {"from": start}
+    if start and end and _ARROW not in end:
         return {"from": start, "to": end}
     message = text('"{value}" does not say which tool passes data to which.', value=shown(value))
     raise FieldError(message, text("Write it like Web form -> CRM."))
@@ -42,10 +44,10 @@ class Skips(enum.Enum):
 
 
 class Automation(DocumentModel):
-    """A tool that passes data to another. `from -> to` is the short form."""
+    """A tool that passes data to another, `from -> to` for short, or one that works by itself."""
 
     from_: Annotated[TextField, Field(alias="from")]
-    to: TextField
+    to: OptionalText = None
     note: OptionalText = None
 
 
