@@ -31,6 +31,7 @@ NBSP = "\N{NO-BREAK SPACE}"
         (datetime.date(2026, 11, 22), "22 Nov 2026", "22.11.2026"),
         (Period.parse("2026-10"), "2026-10", "2026-10"),
         (None, "–", "–"),
+        (True, "yes", "kyllä"),
         (("won", "lost"), "won, lost", "won, lost"),
         ("a\x1b[31m", "a^[[31m", "a^[[31m"),
     ],

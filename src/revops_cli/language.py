@@ -19,7 +19,7 @@ from revops_cli.quantities.duration import Duration, Unit
 from revops_cli.quantities.money import Money
 from revops_cli.quantities.period import Period
 from revops_cli.quantities.ratio import Ratio
-from revops_cli.texts import Text, plural, visible
+from revops_cli.texts import Text, plural, text, visible
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
@@ -67,6 +67,8 @@ class Language:
 
     def value(self, value: object) -> str:
         """Write any value that a `Text` may carry."""
+        if isinstance(value, bool):
+            return self.say(text("yes") if value else text("no"))
         if isinstance(value, int | float | Decimal):
             return self.number(value)
         match value:

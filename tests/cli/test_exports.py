@@ -157,8 +157,9 @@ def test_an_unknown_export_tells_the_flags_which_then_work(
     said = " ".join(refused.err.split())
     assert "Number, Customer, Result, Deal size, Opened, Ended" in said
     flags = shlex.split(said[said.index("--map") :])
-    assert flags == ["--map", "deal_id=Number", "--map", "created_at=Opened", "--map", "status=Result"]
-    more = ("--map", "value=Deal size", "--map", "closed_at=Ended", "--currency", "EUR", "--format", "json")
+    told = ["deal_id=Number", "created_at=Opened", "status=Result", "closed_at=Ended", "value=Deal size"]
+    assert flags == [word for pair in told for word in ("--map", pair)]
+    more = ("--currency", "EUR", "--format", "json")
     check(revops_here("velocity", "--deals", "crm.csv", *flags, *more, cwd=tmp_path))
 
 

@@ -76,9 +76,7 @@ def build() -> Callable[..., object]:
         rich_markup_mode=None,  # Plain help starts twice as fast and reads the same in a pipe.
         pretty_exceptions_enable=False,
         no_args_is_help=True,
-        help=help_text(
-            text("Playbook-as-code for revenue operations: validate it, compute from it, show it.")
-        ),
+        help=help_text(text("Playbook-as-code for revenue operations: read it, compute from it, show it.")),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)

@@ -31,6 +31,8 @@ HELP = text(
 )
 FORMATS = ("text", "json", "markdown")
 _UNUSABLE = 2
+# A lever may also be called by the measure that it is.
+_LEVER_WORDS = {"average_deal_value": "deal_value", "sales_cycle": "cycle_time"}
 
 
 def show(
@@ -70,7 +72,8 @@ def show(
     choice("--format", format_, FORMATS)
     choice("--color", color, COLOURS)
     start, reference = _start_and_reference(paths or [], project)
-    wanted = None if lever is None else Lever(choice("--lever", lever, tuple(each.value for each in Lever)))
+    allowed = (*(each.value for each in Lever), *_LEVER_WORDS)
+    wanted = None if lever is None else Lever(_LEVER_WORDS.get(choice("--lever", lever, allowed), lever))
     opened = open_playbook(start)
     remember_playbook_language(opened.language)
     language = chosen_language(opened.language)

@@ -18,10 +18,19 @@ if TYPE_CHECKING:
     from revops_cli.crm.tables import Table
 
 # What people call the columns that are needed, for the nearest guess in a message only.
+# How people call a column, in English and in Finnish.
 _OTHER_NAMES = {
-    "deal_id": ("id", "deal id", "opportunity id", "record id", "number", "key"),
-    "created_at": ("created", "create date", "created date", "engage date", "opened", "start date"),
-    "status": ("status", "deal stage", "stage", "outcome", "result", "state"),
+    "deal_id": ("id", "deal id", "opportunity id", "record id", "number", "key", "numero", "tunnus"),
+    "created_at": (
+        *("created", "create date", "created date", "engage date", "opened", "start date"),
+        *("luotu", "luontipäivä", "avattu", "alkanut"),
+    ),
+    "status": ("status", "deal stage", "stage", "outcome", "result", "state", "tila", "tulos", "vaihe"),
+    "closed_at": (
+        *("closed", "close date", "closed date", "ended", "end date", "won time"),
+        *("suljettu", "päättynyt", "päättymispäivä"),
+    ),
+    "value": ("amount", "deal size", "close value", "price", "total", "arvo", "kaupan arvo", "summa"),
     "entered_at": ("entered at", "changed at", "moved at", "created date", "date"),
     "stage": ("stage", "stage name", "to stage", "deal stage"),
 }
@@ -192,6 +201,10 @@ def _flags(
     )
 
 
+# What can be left out, but without which hardly anything can be measured: asked for in the same breath.
+_USEFUL = {"deals": ("closed_at", "value")}
+
+
 def _check_needed(
     table: Table, positions: Mapping[str, tuple[int, ...]], headers: Sequence[str], source: Source
 ) -> None:
@@ -203,9 +216,10 @@ def _check_needed(
     taken = {place for places in positions.values() for place in places}
     free = [header for place, header in enumerate(headers) if place not in taken and header.strip()]
     flags = []
-    for name in missing:
-        guess = _nearest((name, *_OTHER_NAMES.get(name, ())), free)
-        flags.append(map_flag(name, guess or "COLUMN"))
+    for name in (*missing, *_USEFUL.get(table.name, ())):
+        guess = None if name in positions else _nearest((name, *_OTHER_NAMES.get(name, ())), free)
+        if name in missing or guess is not None:
+            flags.append(map_flag(name, guess or "COLUMN"))
     message: Text = text(
         "{file} doesn't tell which of its columns is {missing}. Its columns are: {columns}.",
         file=source.label,

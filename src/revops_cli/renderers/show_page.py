@@ -164,12 +164,15 @@ def _list(view: BoxListView, language: Language) -> list[Block]:
     rows = tuple(
         (
             Cell(box.path, STYLES[_colour(box)]),
-            Cell(_brief(box, language), Style.PLAIN if box.filled else Style.BAD),
+            Cell(
+                language.say(text("filled") if box.filled else text("empty")),
+                Style.PLAIN if box.filled else Style.BAD,
+            ),
             Cell(box.file if box.location is None else str(box.location), Style.MUTED),
         )
         for box in view.boxes
     )
-    titles = (text("Path"), text("What it says"), text("Where"))
+    titles = (text("Path"), text("State"), text("Where"))
     table = Table(tuple(Column(language.say(title)) for title in titles), rows)
     return [Paragraph(language.say(count), Style.STRONG), *([table] if rows else [])]
 

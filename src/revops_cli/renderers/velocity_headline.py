@@ -31,6 +31,15 @@ def headline(report: VelocityReport, language: Language) -> str:
         if target and compared and weakest.reason is not None:
             return language.say(text("{start}. {reason}", start=start, reason=weakest.reason))
         return language.say(text("{start}.", start=start))
+    if weakest.share is None:  # The whole is at its target, one lever is not.
+        return language.say(
+            text(
+                "{start}; {lever} is furthest behind its own target, worth {part} a day.",
+                start=start,
+                lever=weakest.lever.name_text,
+                part=report.money(weakest.part),
+            )
+        )
     return language.say(
         text(
             "{start}; {lever} is the weakest lever, worth {part} a day.",

@@ -54,6 +54,11 @@ def velocity_page(
     if scope:
         blocks.append(Paragraph(scope, Style.MUTED))
     blocks.append(levers_table(report, language))
+    blocks += _what_if(report, language)
+    if report.difference is not None:
+        blocks += difference_table(report.difference, report, language)
+    if report.measured is not None:
+        blocks += by_segment(report.measured, report, language)
     blocks += _undefined(report, language)
     blocks += _drift(report, language)
     if report.measured is not None:
@@ -62,13 +67,9 @@ def velocity_page(
         blocks.append(Paragraph(language.say(report.no_gap)))
     if report.gap is not None:
         blocks += difference_table(report.gap, report, language)
-    if report.difference is not None:
-        blocks += difference_table(report.difference, report, language)
     blocks += _worth(report, language)
-    blocks += _what_if(report, language)
     blocks += _advice(report, language, folder)
     if report.measured is not None:
-        blocks += by_segment(report.measured, report, language)
         blocks += trend_table(report.measured, report, language)
         blocks += _left_out(report.measured, language)
     if not quiet:

@@ -21,9 +21,14 @@ from revops_cli.texts import text
 if TYPE_CHECKING:
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.schemas.data_sources import FileSource
-    from revops_cli.workflows.velocity_request import ExportFlags
+    from revops_cli.workflows.velocity_request import ExportFlags, VelocityRequest
 
 _RATE = re.compile(r"(?P<currency>[^=@]+)=(?P<rate>[^=@]+)@(?P<day>[^=@]+)")
+
+
+def asked_currency(request: VelocityRequest) -> str | None:
+    """Give the code of the currency that --currency names (`euro` is EUR). Raises `QuantityError`."""
+    return None if request.currency is None else currency_code(request.currency)
 
 
 def flag_source(flags: ExportFlags, currency: str | None) -> Source:

@@ -23,8 +23,15 @@ from revops_cli.metrics.scope import DIMENSIONS, Scope
 from revops_cli.metrics.velocity_report import MeasuredVelocity
 from revops_cli.quantities.period import Period, PeriodLength
 from revops_cli.texts import text
-from revops_cli.workflows.deal_sources import flag_rates, flag_source, playbook_rates, playbook_sources
+from revops_cli.workflows.deal_sources import (
+    asked_currency,
+    flag_rates,
+    flag_source,
+    playbook_rates,
+    playbook_sources,
+)
 from revops_cli.workflows.measuring_window import (
+    QUIET_DAYS,
     MeasuringWindow,
     asked_window,
     read_date,
@@ -106,7 +113,7 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
             reference=_reference(request, opened, measuring, window, knowledge),
             window_note=window.note,
             files=tuple(source.label for source in sources),
-            notes=(*_lacking(tables), *tables.notes),
+            notes=(*_lacking(tables), *_beyond(request, knowledge, window), *tables.notes),
             mapping=tables.mapping,
             sql=tuple(measuring.statements),
         )
@@ -114,13 +121,13 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
 
 def _sources(request: VelocityRequest, opened: OpenedPlaybook | None) -> tuple[Source, ...]:
     if request.deals is not None:
-        return (flag_source(request.deals, request.currency),)
+        return (flag_source(request.deals, asked_currency(request)),)
     return () if opened is None else playbook_sources(opened.playbook)
 
 
 def _load(request: VelocityRequest, opened: OpenedPlaybook | None, sources: tuple[Source, ...]) -> Tables:
     asked = {*_COLUMNS, *((request.by,) if request.by else ()), *(("pipeline",) if request.pipeline else ())}
-    currency = request.currency if opened is None else opened.currency
+    currency = asked_currency(request) if opened is None else opened.currency
     own_rates = () if opened is None else playbook_rates(opened.playbook)
     return load_tables(
         {"deals": sources},
@@ -162,6 +169,29 @@ def _lacking(tables: Tables) -> tuple[Text, ...]:
         for name in ("closed_at", "value")
         if name not in present
     )
+
+
+def _beyond(request: VelocityRequest, knowledge: _Knowledge, window: MeasuringWindow) -> tuple[Text, ...]:
+    """Tell where the deals end before what is measured does, or go on after it unasked."""
+    last = knowledge.days.last
+    if last is None:
+        return ()
+    if knowledge.limit is not None and request.as_of is None:
+        return (
+            text(
+                "The deals go on to {last}: what is dated after today ({day}) is left out.",
+                last=last,
+                day=knowledge.as_of,
+            ),
+        )
+    end = None if window.end is None else min(window.end, knowledge.as_of)
+    if end is not None and (end - last).days > QUIET_DAYS:
+        return (
+            text(
+                "The deals end on {last}: the days after it are measured as if nothing happened.", last=last
+            ),
+        )
+    return ()
 
 
 def _nothing_found(request: VelocityRequest, measuring: _Measuring) -> InputError:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 _A_YEAR = {PeriodLength.WEEK: 52, PeriodLength.MONTH: 12, PeriodLength.QUARTER: 4}
 
 
-# Days at the end of a period without any event that do not make it a part of a period.
-_QUIET_DAYS = 3
+QUIET_DAYS = 3
+"""Days without any event at the end of a period that do not make it a part of a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def usual_window(first_event: date, last_event: date, as_of: date, length: Perio
     may happen on a weekend. Periods before the first event say nothing and are left away.
     """
     last = length.containing(min(last_event, as_of))
-    if last.end > as_of or (last.end - last_event).days > _QUIET_DAYS:
+    if last.end > as_of or (last.end - last_event).days > QUIET_DAYS:
         last = last.previous()
     first = last
     covered = length.containing(first_event)
@@ -91,7 +91,9 @@ def usual_window(first_event: date, last_event: date, as_of: date, length: Perio
     if last.end < first_event:  # Not one whole period: measure the days that there are.
         return MeasuringWindow(first_event, min(last_event, as_of), text("all deals of the export"))
     note = text("the last year of whole periods in the data, which end on {day}", day=last_event)
-    if first.start <= covered.start:
+    if as_of < last_event:
+        note = text("the last year of whole periods up to {day}", day=as_of)
+    elif first.start <= covered.start:
         note = text(
             "the whole periods in the data, which begin on {first} and end on {last}",
             first=first_event,
