@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from revops_cli.crm.source import Source
     from revops_cli.crm.tables import Table
 
-# What people call the columns that are needed, for the nearest guess in a message only.
-# How people call a column, in English and in Finnish.
+# What people call the columns, in English and Finnish: for the nearest guess in a message only.
 _OTHER_NAMES = {
     "deal_id": ("id", "deal id", "opportunity id", "record id", "number", "key", "numero", "tunnus"),
     "created_at": (
@@ -220,6 +219,8 @@ def _check_needed(
         guess = None if name in positions else _nearest((name, *_OTHER_NAMES.get(name, ())), free)
         if name in missing or guess is not None:
             flags.append(map_flag(name, guess or "COLUMN"))
+        if guess is not None:
+            free.remove(guess)  # A column is one thing only.
     message: Text = text(
         "{file} doesn't tell which of its columns is {missing}. Its columns are: {columns}.",
         file=source.label,
