@@ -69,7 +69,7 @@ def _run() -> int:
         if type(sys.stdout).__name__ == "PacifyFlushWrapper":
             return 0  # So typer says that the reader of a help page has gone, which is no failure.
         raise
-    except Exception as error:
+    except Exception as error:  # Only looked at: what is no wrong argument goes on as it came.
         if (shown := help_instead(error)) is not None:
             sys.stderr.write(shown + "\n")
             return UNUSABLE
