@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
     from revops_cli.texts import Text
 
@@ -72,11 +73,34 @@ class Positions:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a file's text and what to put there. An empty span is a place to insert at."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What would mend a finding: `edits` in one file, all of them or none.
+
+    A `safe` fix changes how something is written, never what it means.
+    """
+
+    title: Text
+    safe: bool
+    file: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong at a place. `kind` is the slug of the rule that explains it.
 
-    `path` is the place inside the playbook (`outreach.cold.messages[1].delay`), empty where the
-    fault is the file's. `cure` says what to type.
+    `kind` is empty where a rule found it: the linter knows which one that was. `path` is the place
+    inside the playbook (`outreach.cold.messages[1].delay`), empty where the fault is the file's.
+    `cure` says what to type. `amount` says how much of it there is, where that is a number and more
+    is worse: a longer text, more days over the limit.
     """
 
     kind: str
@@ -85,11 +109,17 @@ class Fault:
     cure: Text | None = None
     path: str = ""
     related: tuple[tuple[Location, Text], ...] = ()
+    fix: Fix | None = None
+    amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A fault with the code, slug and severity that its rule gives it."""
+    """A fault with the code, slug and severity that its rule gives it.
+
+    `fingerprint` names it whatever line it stands on: it comes of the rule and the place in the
+    playbook.
+    """
 
     code: str
     slug: str
@@ -99,3 +129,6 @@ class Diagnostic:
     cure: Text | None = None
     path: str = ""
     related: tuple[tuple[Location, Text], ...] = ()
+    fix: Fix | None = None
+    amount: Decimal | None = None
+    fingerprint: str = ""
