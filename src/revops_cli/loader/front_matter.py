@@ -23,7 +23,7 @@ class MarkdownResult:
     """A Markdown file: the value of its front matter (None without one), and the prose below.
 
     `prose` is None where the file could not be read as text, `whole` False where the front matter
-    could not be read to its end.
+    could not be read to its end. `source` is the whole text, which ends with the prose.
     """
 
     value: Value = None
@@ -31,6 +31,7 @@ class MarkdownResult:
     prose: str | None = None
     faults: tuple[Fault, ...] = ()
     whole: bool = True
+    source: str | None = None
 
 
 def read_markdown(data: bytes, file: str, parser: Parser = BEST) -> MarkdownResult:
@@ -40,14 +41,15 @@ def read_markdown(data: bytes, file: str, parser: Parser = BEST) -> MarkdownResu
         return MarkdownResult(faults=faults, whole=False)
     opening = _OPENING.match(source)
     if opening is None:
-        return MarkdownResult(prose=source, faults=faults)
+        return MarkdownResult(prose=source, faults=faults, source=source)
     closing = _CLOSING.search(source, opening.end())
     if closing is None:
-        return MarkdownResult(prose="", faults=(*faults, _unclosed(file)), whole=False)
+        return MarkdownResult(prose="", faults=(*faults, _unclosed(file)), whole=False, source=source)
     # An empty line stands for the opening one, so that every line keeps its number.
     front = read_text("\n" + source[opening.end() : closing.start()], file, parser)
     prose = source[closing.end() :]
-    return MarkdownResult(front.value, front.positions, prose, (*faults, *front.faults), front.whole)
+    wrong = (*faults, *front.faults)
+    return MarkdownResult(front.value, front.positions, prose, wrong, front.whole, source)
 
 
 def _unclosed(file: str) -> Fault:

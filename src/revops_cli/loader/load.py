@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Fault, Location
-from revops_cli.loader.decoding import FIRST_PLACE
+from revops_cli.loader.decoding import FIRST_PLACE, decode
 from revops_cli.loader.discovery import find_files, read_bytes
 from revops_cli.loader.front_matter import read_markdown
 from revops_cli.loader.root import ROOT_FILE
@@ -40,18 +40,20 @@ def load_playbook(root: Path, parser: Parser = BEST) -> Playbook:
     with _no_garbage_collection():
         found = find_files(root)
         documents: list[Document] = []
+        pages: dict[str, str] = {}
         faults = list(found.faults)
         for file in sorted(found.files, key=lambda file: (file != ROOT_FILE, file)):
             known = kind_of(file)
             if known is None:
                 faults.extend(_unknown(file))
+                pages.update(_page(root, file))
                 continue
             document, wrong = _read(root, file, known, parser)
             documents.append(document)
             if newer := [fault for fault in wrong if fault.kind == _NEWER_FORMAT]:
                 return build((document,), newer, found.files)
             faults.extend(wrong)
-        return build(documents, faults, found.files)
+        return build(documents, faults, found.files, pages)
 
 
 @contextmanager
@@ -85,6 +87,13 @@ def _unknown(file: str) -> Iterator[Fault]:
     yield Fault("unknown-file", Location(file, FIRST_PLACE), message, cure)
 
 
+def _page(root: Path, file: str) -> dict[str, str]:
+    """Give the text of a Markdown file that is no part of the playbook's form, if it can be read."""
+    data = read_bytes(root, file, MOST_BYTES) if file.endswith(".md") else None
+    source = decode(data, file)[0] if isinstance(data, bytes) else None
+    return {} if source is None else {file: source}
+
+
 def _read(
     root: Path, file: str, known: tuple[DocumentKind, str], parser: Parser
 ) -> tuple[Document, tuple[Fault, ...]]:
@@ -95,17 +104,20 @@ def _read(
     prose: str | None = None
     if kind.prose:
         markdown = read_markdown(data, file, parser)
-        prose = markdown.prose
-        result = YamlResult(markdown.value, markdown.positions, markdown.faults, markdown.whole)
+        prose, source = markdown.prose, markdown.source or ""
+        result = YamlResult(
+            markdown.value, markdown.positions, markdown.faults, markdown.whole, markdown.source
+        )
     else:
         result = read_yaml(data, file, parser)
+        source = result.source or ""
         if result.whole and result.value is None:
-            return Document(file, kind, name, None), (*result.faults, _empty(file))
+            return Document(file, kind, name, None, source=source), (*result.faults, _empty(file))
     faults = tuple(_below_root(fault, kind, name) for fault in result.faults)
     if not result.whole:
-        return Document(file, kind, name, None, result.positions, prose), faults
+        return Document(file, kind, name, None, result.positions, prose, source), faults
     model, wrong = validate(kind, result.value, file, result.positions)
-    return Document(file, kind, name, model, result.positions, prose), (*faults, *wrong)
+    return Document(file, kind, name, model, result.positions, prose, source), (*faults, *wrong)
 
 
 def _empty(file: str) -> Fault:

@@ -39,12 +39,16 @@ BEST = Parser.C if yaml_fast.AVAILABLE else Parser.PYTHON
 
 @dataclass(frozen=True, slots=True)
 class YamlResult:
-    """A file's value and where everything stands. `whole` is False where reading had to stop."""
+    """A file's value and where everything stands. `whole` is False where reading had to stop.
+
+    `source` is the text that the places count in, None where the bytes are no text.
+    """
 
     value: Value = None
     positions: Positions = field(default_factory=Positions)
     faults: tuple[Fault, ...] = ()
     whole: bool = True
+    source: str | None = None
 
 
 def read_yaml(data: bytes, file: str, parser: Parser = BEST) -> YamlResult:
@@ -53,9 +57,7 @@ def read_yaml(data: bytes, file: str, parser: Parser = BEST) -> YamlResult:
     if source is None:
         return YamlResult(faults=faults, whole=False)
     result = read_text(source, file, parser)
-    if not faults:
-        return result
-    return YamlResult(result.value, result.positions, (*faults, *result.faults), result.whole)
+    return YamlResult(result.value, result.positions, (*faults, *result.faults), result.whole, source)
 
 
 def read_text(source: str, file: str, parser: Parser = BEST) -> YamlResult:

@@ -20,7 +20,8 @@ class Document:
     `file` is its path below the playbook's root, with forward slashes. `name` is what the path's
     open place holds (`2026-W48` of `sprints/2026-W48.yaml`), empty for kinds that have one file.
     `model` is None where the file could not be read as what it should be. `prose` is the text of
-    a Markdown file below its front matter.
+    a Markdown file below its front matter, with which its `source` ends. `source` is the whole text,
+    its lines ending in line feeds, as positions count it; empty where the bytes are no text.
     """
 
     file: str
@@ -29,6 +30,7 @@ class Document:
     model: DocumentModel | None
     positions: Positions = field(default_factory=Positions)
     prose: str | None = None
+    source: str = ""
 
     def location(self, path: tuple[Key, ...] = ()) -> Location:
         """Give the place of the value at `path`, or of the nearest value around it."""

@@ -53,12 +53,15 @@ SETTINGS_FILE = "playbook.yaml"
 class Playbook:
     """The documents of a playbook by their files, every file below its root, and every fault of them.
 
-    An accessor of a document gives None where the file is missing or could not be read.
+    `pages` are the texts of the other Markdown files below the root (a README, notes), which have no
+    form of their own. An accessor of a document gives None where the file is missing or could not be
+    read.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def atlas(self) -> Atlas:
@@ -217,15 +220,21 @@ class Playbook:
         return {name: read for name, read in sorted(found.items()) if isinstance(read, model)}
 
 
-def build(documents: Iterable[Document], faults: Iterable[Fault] = (), files: Iterable[str] = ()) -> Playbook:
+def build(
+    documents: Iterable[Document],
+    faults: Iterable[Fault] = (),
+    files: Iterable[str] = (),
+    pages: Mapping[str, str] | None = None,
+) -> Playbook:
     """Join documents into a playbook, and give bare money the playbook's currency.
 
     `files` are all files below the root, known kinds or not; those of the documents are among them
-    without being named. Where `playbook.yaml` names no currency, bare money stays bare.
+    without being named. `pages` are the texts of Markdown files of no known kind. Where
+    `playbook.yaml` names no currency, bare money stays bare.
     """
     by_file = {document.file: document for document in documents}
     settings = by_file[SETTINGS_FILE].model if SETTINGS_FILE in by_file else None
     currency = settings.currency if isinstance(settings, PlaybookSettings) else None
     if currency is not None:
         by_file = {file: in_currency(document, currency) for file, document in by_file.items()}
-    return Playbook(by_file, frozenset(files) | by_file.keys(), tuple(faults))
+    return Playbook(by_file, frozenset(files) | by_file.keys(), tuple(faults), pages or {})
