@@ -5,7 +5,8 @@ from pathlib import Path
 from revops_cli.cli.commands import COMMANDS
 from revops_cli.crm.presets import PRESETS
 from revops_cli.playbook.parts import HOMES
-from revops_cli.rules import RULES
+from revops_cli.rule import Family
+from revops_cli.rules.registry import RULES
 from revops_cli.schemas.kinds import KINDS
 
 PACKAGE = Path(__file__).parents[2] / "src" / "revops_cli"
@@ -20,7 +21,10 @@ def test_every_preset_is_listed_by_the_name_of_its_file() -> None:
 
 
 def test_every_rule_is_listed_by_the_name_of_its_file() -> None:
-    assert {rule.slug.replace("-", "_") for rule in RULES} == modules("rules")
+    for family in Family:
+        room = f"rules/{family.name.lower()}"
+        listed = [rule for rule in RULES if rule.family is family]
+        assert {rule.slug.replace("-", "_") for rule in listed} == modules(room), room
     assert len({rule.code for rule in RULES}) == len(RULES)
 
 

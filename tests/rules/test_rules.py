@@ -1,55 +1,138 @@
-"""Every rule on tiny playbooks: `<rule>/bad` and its whole output, `<rule>/good` and silence.
+"""Every rule on tiny playbooks: bad cases and their whole output, good cases and silence.
 
-After a change of wording, look at the difference that pytest shows and copy it to `expected.txt`.
+`tests/rules/<slug>/<case>/playbook/` is the playbook; a `playbook.yaml` that it doesn't have is
+added. A case whose name begins with `bad` has an `expected.txt`, the whole output of that rule
+alone: `pytest tests/rules --update-golden` writes it anew, and you look at the difference. A case
+whose name begins with `good` is silent. `case.toml` may say the day of the look
+(`as_of = 2026-11-22`) and, in a good case, how it is broken and on which line the rule then finds it:
+
+    [break]
+    file = "outreach/cold.yaml"
+    find = "delay: 3-5 days"
+    replace = "delay: 9 days"
+    line = 9
 """
 
+from __future__ import annotations
+
+import shutil
+import tomllib
+from dataclasses import dataclass
+from datetime import date
 from gettext import NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from revops_cli.language import Language
-from revops_cli.linter import lint
+from revops_cli.linter.configuration import settings_in_force
+from revops_cli.linter.lint import lint
 from revops_cli.loader.load import load_playbook, read_sources
-from revops_cli.loader.yaml_events import Parser
+from revops_cli.loader.yaml_events import BEST, Parser
 from revops_cli.reporters.text import report_text
-from revops_cli.rule import Rule
-from revops_cli.rules import RULES
+from revops_cli.rule import Inspection, Mends, Rule, seen_by_linter
+from revops_cli.rules.registry import RULES
+
+if TYPE_CHECKING:
+    from revops_cli.diagnostics import Diagnostic
 
 HERE = Path(__file__).parent
 ENGLISH = Language("en", NullTranslations())
+AS_OF = date(2026, 11, 22)
+SETTINGS = "format: 1\ncompany: Tuulivire Oy\ncurrency: EUR\n"
+TERMINAL = 80
 EACH_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.slug)
+# What lint says of itself is tested with the linter.
+CHECKED = tuple(rule for rule in RULES if rule.check is not seen_by_linter)
 
 
-def report(folder: Path, parser: Parser) -> str:
-    diagnostics = lint(load_playbook(folder, parser), RULES)
-    sources = read_sources(folder, {each.location.file for each in diagnostics})
-    return report_text(diagnostics, ENGLISH, sources)
+@dataclass(frozen=True)
+class Case:
+    rule: Rule
+    folder: Path
+
+    @property
+    def notes(self) -> dict[str, Any]:
+        file = self.folder / "case.toml"
+        return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+    def copy(self, to: Path) -> Path:
+        """Copy the playbook to a folder of its own, whole enough to be one."""
+        root = to / "playbook"
+        shutil.copytree(self.folder / "playbook", root, symlinks=True)
+        if not (root / "playbook.yaml").exists():
+            (root / "playbook.yaml").write_text(SETTINGS, encoding="utf-8")
+        return root
+
+    def findings(self, root: Path, parser: Parser = BEST) -> tuple[Diagnostic, ...]:
+        """Lint with this rule alone."""
+        playbook = load_playbook(root, parser)
+        day = self.notes.get("as_of", AS_OF)
+        return lint(Inspection(playbook, day, settings_in_force(playbook, RULES)), [self.rule])
+
+    def report(self, root: Path, parser: Parser = BEST) -> str:
+        found = self.findings(root, parser)
+        sources = read_sources(root, {each.location.file for each in found})
+        return report_text(found, ENGLISH, sources)
+
+
+def cases(start: str) -> list[Case]:
+    return [
+        Case(rule, folder)
+        for rule in CHECKED
+        for folder in sorted((HERE / rule.slug).glob(f"{start}*"))
+        if folder.is_dir()
+    ]
+
+
+def name_of(case: Case) -> str:
+    return f"{case.rule.slug}/{case.folder.name}"
 
 
 @pytest.mark.parametrize("parser", Parser)
-@EACH_RULE
-def test_the_bad_case_is_told_of_in_these_words(rule: Rule, parser: Parser) -> None:
-    case = HERE / rule.slug.replace("-", "_") / "bad"
-    said = report(case / "playbook", parser)
-    assert said == (case / "expected.txt").read_text(encoding="utf-8")
-    assert f"{rule.code} {rule.slug}" in said
+@pytest.mark.parametrize("case", cases("bad"), ids=name_of)
+def test_a_bad_case_is_told_of_in_these_words(
+    case: Case, parser: Parser, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    said = case.report(case.copy(tmp_path), parser)
+    file = case.folder / "expected.txt"
+    if request.config.getoption("--update-golden"):
+        file.write_text(said, encoding="utf-8")
+    assert said == file.read_text(encoding="utf-8")
+    assert f"{case.rule.code} {case.rule.slug}" in said
+    assert "How to mend it: " in said
+    assert max(map(len, said.splitlines())) <= TERMINAL
 
 
-@EACH_RULE
-def test_the_bad_case_fits_a_terminal(rule: Rule) -> None:
-    lines = (HERE / rule.slug.replace("-", "_") / "bad" / "expected.txt").read_text(encoding="utf-8")
-    assert max(map(len, lines.splitlines())) <= 80
+@pytest.mark.parametrize("parser", Parser)
+@pytest.mark.parametrize("case", cases("good"), ids=name_of)
+def test_a_good_case_is_silent(case: Case, parser: Parser, tmp_path: Path) -> None:
+    assert case.report(case.copy(tmp_path), parser) == ""
 
 
-@EACH_RULE
-def test_the_good_case_is_silent(rule: Rule) -> None:
-    assert report(HERE / rule.slug.replace("-", "_") / "good" / "playbook", Parser.PYTHON) == ""
+@pytest.mark.parametrize("case", [case for case in cases("good") if "break" in case.notes], ids=name_of)
+def test_a_good_case_that_is_broken_is_found_at_the_right_line(case: Case, tmp_path: Path) -> None:
+    root = case.copy(tmp_path)
+    how = case.notes["break"]
+    broken = root / how["file"]
+    source = broken.read_text(encoding="utf-8")
+    assert source.count(how["find"]) == 1, "It must be clear what is broken."
+    broken.write_text(source.replace(how["find"], how["replace"]), encoding="utf-8")
+    found = case.findings(root)
+    where = how.get("at", how["file"])
+    assert (where, how["line"]) in {(each.location.file, each.location.span.line) for each in found}
+
+
+@pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: rule.slug)
+def test_a_rule_has_a_bad_case_and_a_good_one_that_can_be_broken(rule: Rule) -> None:
+    assert any(case.rule is rule for case in cases("bad"))
+    assert any(case.rule is rule and "break" in case.notes for case in cases("good"))
 
 
 def test_every_folder_is_of_a_rule() -> None:
     folders = {path.name for path in HERE.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert folders == {rule.slug.replace("-", "_") for rule in RULES}
+    assert folders == {rule.slug for rule in CHECKED}
 
 
 @EACH_RULE
@@ -58,9 +141,24 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
     assert first.endswith(".")
     assert [line for line in rest if line in {"Bad:", "Good:"}] == ["Bad:", "Good:"]
     assert "Why it costs: " in rule.explanation
+    assert (rule.mends is not Mends.NOTHING) == any(
+        each.fix is not None for case in cases("bad") if case.rule is rule for each in _found(case)
+    )
 
 
-def test_codes_are_of_the_family_of_form_and_in_order() -> None:
+def _found(case: Case) -> tuple[Diagnostic, ...]:
+    return (
+        case.findings(case.folder / "playbook") if (case.folder / "playbook/playbook.yaml").exists() else ()
+    )
+
+
+def test_codes_are_in_order_within_their_families() -> None:
     codes = [rule.code for rule in RULES]
     assert codes == sorted(set(codes))
-    assert all(code.startswith("RV1") and len(code) == 5 for code in codes)
+    assert all(code.startswith("RV") and len(code) == len("RV101") for code in codes)
+
+
+def test_a_setting_means_one_thing() -> None:
+    settings = [setting for rule in RULES for setting in rule.settings]
+    assert len({setting.name: setting for setting in settings}) == len(set(settings))
+    assert all(setting.default >= setting.least for setting in settings)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.errors import InputError, UsageError
-from revops_cli.linter import lint
+from revops_cli.linter.lint import lint
 from revops_cli.loader.load import load_playbook, read_sources
 from revops_cli.loader.root import find_root
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.resources import example, examples
-from revops_cli.rules import RULES
+from revops_cli.rule import Inspection
+from revops_cli.rules.form import RULES
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
@@ -100,4 +101,4 @@ def open_playbook(start: Path) -> OpenedPlaybook:
     """
     root = find_root(_shipped(start) or start)
     playbook = load_playbook(root)
-    return OpenedPlaybook(root, playbook, lint(playbook, RULES))
+    return OpenedPlaybook(root, playbook, lint(Inspection(playbook), RULES))

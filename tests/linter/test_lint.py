@@ -4,10 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revops_cli.diagnostics import Fault, Location, Severity, Span
-from revops_cli.linter import lint
+from revops_cli.linter.lint import lint
 from revops_cli.playbook.playbook import Playbook
-from revops_cli.rule import Rule, seen_by_loader
-from revops_cli.rules import RULES
+from revops_cli.rule import Inspection, Rule, seen_by_loader
+from revops_cli.rules.form import RULES
 from revops_cli.texts import text
 
 
@@ -17,7 +17,7 @@ def fault(kind: str, file: str = "a.yaml", line: int = 1, column: int = 1) -> Fa
 
 def test_a_fault_gets_the_code_and_severity_of_its_rule() -> None:
     seen = fault("unknown-file")
-    (found,) = lint(Playbook(faults=(seen,)), RULES)
+    (found,) = lint(Inspection(Playbook(faults=(seen,))), RULES)
     assert (found.code, found.slug, found.severity) == ("RV113", "unknown-file", Severity.WARNING)
     assert (found.location, found.message, found.cure) == (seen.location, seen.message, seen.cure)
     assert found.path == "a.b"
@@ -26,23 +26,23 @@ def test_a_fault_gets_the_code_and_severity_of_its_rule() -> None:
 def test_only_the_rules_that_are_given_run() -> None:
     playbook = Playbook(faults=(fault("unknown-file"), fault("unknown-key")))
     rules = [rule for rule in RULES if rule.slug == "unknown-key"]
-    assert [found.slug for found in lint(playbook, rules)] == ["unknown-key"]
-    assert lint(playbook, ()) == ()
+    assert [found.slug for found in lint(Inspection(playbook), rules)] == ["unknown-key"]
+    assert lint(Inspection(playbook), ()) == ()
 
 
 def test_every_fault_of_form_has_a_rule() -> None:
     kinds = [rule.slug for rule in RULES]
     playbook = Playbook(faults=tuple(fault(kind, line=number) for number, kind in enumerate(kinds, 1)))
-    assert [found.slug for found in lint(playbook, RULES)] == kinds
+    assert [found.slug for found in lint(Inspection(playbook), RULES)] == kinds
 
 
 def test_a_finding_is_told_once() -> None:
-    def check(playbook: Playbook) -> Iterator[Fault]:
-        yield from playbook.faults
-        yield from playbook.faults
+    def check(inspection: Inspection) -> Iterator[Fault]:
+        yield from inspection.playbook.faults
+        yield from inspection.playbook.faults
 
     rule = Rule("RV199", "twice", Severity.INFO, check, "")
-    assert len(lint(Playbook(faults=(fault("twice"),)), [rule])) == 1
+    assert len(lint(Inspection(Playbook(faults=(fault("twice"),))), [rule])) == 1
 
 
 PLACES = st.tuples(st.sampled_from(["a.yaml", "b/a.yaml", "b.yaml"]), st.integers(1, 30), st.integers(1, 9))
@@ -54,6 +54,6 @@ def test_findings_are_sorted_by_file_and_place(
 ) -> None:
     rule = Rule("RV199", "x", Severity.INFO, seen_by_loader("x"), "")
     shuffled = data.draw(st.permutations(places))
-    found = lint(Playbook(faults=tuple(fault("x", *place) for place in shuffled)), [rule])
+    found = lint(Inspection(Playbook(faults=tuple(fault("x", *place) for place in shuffled))), [rule])
     seen = [(each.location.file, each.location.span.line, each.location.span.column) for each in found]
     assert seen == sorted(places)

@@ -1,0 +1,95 @@
+"""Runs rules over a playbook, and gives every fault its rule's code and severity and a fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from revops_cli.diagnostics import Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from revops_cli.diagnostics import Fault, Severity
+    from revops_cli.playbook.playbook import Playbook
+    from revops_cli.rule import Inspection, Rule
+
+_DIGITS = 16
+_LAST_STEP = re.compile(r"(\.[^.\[\]]+|\[\d+\])$")
+
+
+def lint(
+    inspection: Inspection, rules: Iterable[Rule], levels: Mapping[str, Severity] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Give every finding of the rules, sorted by file and place; no finding twice.
+
+    `levels` are the severities that the playbook gives to rules itself, by slug.
+    """
+    severities = levels or {}
+    found = {
+        stamped(rule, fault, severities.get(rule.slug)): None
+        for rule in rules
+        for fault in rule.check(inspection)
+    }
+    return fingerprinted(found, inspection.playbook)
+
+
+def stamped(rule: Rule, fault: Fault, severity: Severity | None = None) -> Diagnostic:
+    """Give a fault the code, slug and severity of its rule."""
+    return Diagnostic(
+        rule.code,
+        rule.slug,
+        rule.severity if severity is None else severity,
+        fault.location,
+        fault.message,
+        fault.cure,
+        fault.path,
+        fault.related,
+        fault.fix,
+        fault.amount,
+    )
+
+
+def fingerprinted(found: Iterable[Diagnostic], playbook: Playbook) -> tuple[Diagnostic, ...]:
+    """Sort findings by place and give each the fingerprint that it keeps when lines move.
+
+    It comes of the rule and the place in the playbook, entries by their ids where they have one.
+    Several findings of a rule at one place are told apart by their order.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    done = []
+    for each in sorted(found, key=_place):
+        where = _lasting_path(each.path, playbook) if each.path else each.location.file
+        seen[each.code, where] += 1
+        written = f"{each.code} {where} {seen[each.code, where]}"
+        digest = hashlib.sha256(written.encode()).hexdigest()[:_DIGITS]
+        done.append(replace(each, fingerprint=digest))
+    return tuple(done)
+
+
+def _lasting_path(path: str, playbook: Playbook) -> str:
+    """Name a path by the ids of its entries, so that an entry put before another changes nothing."""
+    if "[" not in path:
+        return path
+    known, rest = path, ""
+    while known and known not in playbook.atlas.by_path:
+        step = _LAST_STEP.search(known)
+        if step is None:
+            return path
+        known, rest = known[: step.start()], step[0] + rest
+    return playbook.atlas.by_path[known].path + rest if known else path
+
+
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str, str]:
+    span = diagnostic.location.span
+    return (
+        diagnostic.location.file,
+        span.line,
+        span.column,
+        diagnostic.code,
+        diagnostic.path,
+        str(diagnostic.message),
+    )
