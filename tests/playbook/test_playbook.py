@@ -38,14 +38,14 @@ def test_bare_money_gets_the_currency_of_the_playbook(playbook_of: PlaybookOf) -
     assert now.average_deal_value.value == Money(Decimal(12500), "SEK")
     assert now.average_deal_value.owner == "Aino"
     assert playbook.budget is not None
-    (entry,) = playbook.budget.lines[0].entries
+    (entry,) = playbook.budget.lines.entries[0].entries
     assert (entry.planned, entry.actual) == (Money(Decimal(900), "SEK"), Money(Decimal(80), "EUR"))
 
 
 def test_bare_money_stays_bare_without_a_currency(playbook_of: PlaybookOf) -> None:
     playbook = playbook_of({"playbook.yaml": SETTINGS, "budget.yaml": BUDGET})
     assert playbook.budget is not None
-    (entry,) = playbook.budget.lines[0].entries
+    (entry,) = playbook.budget.lines.entries[0].entries
     assert entry.planned == Money(Decimal(900), None)
 
 

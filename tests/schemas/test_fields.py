@@ -24,6 +24,7 @@ from revops_cli.schemas.fields import (
     read_ratio,
     read_reference,
     read_text,
+    read_whole_number,
     read_yes_or_no,
 )
 from revops_cli.schemas.measures import read_nps
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
         (read_days, 42, Decimal(42)),
         (read_days, "6 weeks", Decimal(42)),
         (read_count, Decimal("22.5"), Decimal("22.5")),
+        (read_whole_number, 900, 900),
+        (read_whole_number, "1 200", 1200),
+        (read_whole_number, Decimal("3.0"), 3),
         (read_date, "22.11.2026", date(2026, 11, 22)),
         (read_yes_or_no, True, True),
         (read_id, "linkedin-ads", "linkedin-ads"),
@@ -86,6 +90,10 @@ def test_values_are_read(read: Callable[[object], object], written: object, valu
         (read_duration, "soon"),
         (read_days, -1),
         (read_days, "2 business days"),
+        (read_whole_number, Decimal("2.5")),
+        (read_whole_number, -1),
+        (read_whole_number, True),
+        (read_whole_number, 10**400),
         (read_count, -1),
         (read_count, True),
         (read_period, "October"),

@@ -16,17 +16,13 @@ from revops_cli.schemas.model import DocumentModel
 
 @dataclass(frozen=True, slots=True)
 class FieldPlace:
-    """A field of a model: its name, its key in files, its marks, and the model inside it.
-
-    `many` says that the field is a list whose entries are of `model`.
-    """
+    """A field of a model: its name, its key in files, its marks, and the model inside it, if any."""
 
     name: str
     key: str
     box: BoxField | None
     section: SectionField | None
     model: type[DocumentModel] | None
-    many: bool
 
 
 @cache
@@ -36,8 +32,7 @@ def fields_of(model: type[DocumentModel]) -> tuple[FieldPlace, ...]:
     for name, field in model.model_fields.items():
         box = next((mark for mark in field.metadata if isinstance(mark, BoxField)), None)
         section = next((mark for mark in field.metadata if isinstance(mark, SectionField)), None)
-        inner, many = _model_in(field.annotation)
-        places.append(FieldPlace(name, field.alias or name, box, section, inner, many))
+        places.append(FieldPlace(name, field.alias or name, box, section, _model_in(field.annotation)))
     return tuple(places)
 
 
@@ -60,14 +55,10 @@ def holds_boxes(model: type[DocumentModel]) -> bool:
     )
 
 
-def _model_in(annotation: object) -> tuple[type[DocumentModel] | None, bool]:
+def _model_in(annotation: object) -> type[DocumentModel] | None:
     if isinstance(annotation, type) and issubclass(annotation, DocumentModel):
-        return annotation, False
-    many = get_origin(annotation) is tuple
+        return annotation
     if get_origin(annotation) is Annotated:
         return _model_in(get_args(annotation)[0])
-    for argument in get_args(annotation):
-        model, _ = _model_in(argument)
-        if model is not None:
-            return model, many
-    return None, False
+    inner = (_model_in(argument) for argument in get_args(annotation))
+    return next((model for model in inner if model is not None), None)

@@ -2,7 +2,8 @@
 
 The places follow from the schemas, so a box that nobody has written yet is a place too. Entries
 of a list (stages, messages, cards, budget lines) are named by their id right below the section
-that holds the list: `pipeline.meeting`, `focus.new-website`.
+that holds the list: `pipeline.meeting`, `focus.new-website`. A form may say that they are named
+below their box: `business.competitors.acme`.
 """
 
 from __future__ import annotations

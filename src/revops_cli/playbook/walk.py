@@ -87,25 +87,23 @@ def _field(field: FieldPlace, holder: DocumentModel | None, here: Here) -> Itera
         yield from walk(field.model, _model(value), inside._replace(levers=levers))
     elif field.box is not None and not _replaced(field, holder):
         yield _box(inside, field.box, field.box.name, here.path, value)
-        if holder is not None and (isinstance(value, ListBox) or field.many):
+        if holder is not None and isinstance(value, ListBox):
             words = {field.name for field in fields_of(type(holder))}
             yield from _entries(value, here, inside, words)
 
 
-def _entries(value: object, here: Here, inside: Here, words: set[str]) -> Iterator[Place]:
-    """Yield the entries that have an id, of a list or of a box that holds one.
+def _entries(box: ListBox, here: Here, inside: Here, words: set[str]) -> Iterator[Place]:
+    """Yield the entries of a box that have an id.
 
-    An id that is also one of the `words` of the section gets the name of its list before it.
+    An id that is also one of the `words` of the section gets the name of its box before it.
     """
-    in_box = isinstance(value, ListBox)
-    if isinstance(value, ListBox):
-        inside = _into_entries(inside, value.short)
-        value = getattr(value, value.short)
-    for index, entry in enumerate(value if isinstance(value, tuple) else ()):
+    inside = _into_entries(inside, box.short)
+    entries: tuple[object, ...] = getattr(box, box.short)
+    for index, entry in enumerate(entries):
         model = _model(entry)
         identity: object = getattr(model, "id", None)
         if model is not None and isinstance(identity, str):
-            step = inside.path if in_box or identity in words else here.path
+            step = inside.path if box.below_box or identity in words else here.path
             yield from _entry(model, inside.into(index, None)._replace(path=f"{step}.{identity}"), here.path)
 
 

@@ -18,7 +18,7 @@ from revops_cli.playbook.views import BoxListView, BoxView, PlaybookView, Sectio
 from revops_cli.quantities.money import Money
 from revops_cli.quantities.ratio import Ratio
 from revops_cli.renderers.json_text import written
-from revops_cli.schemas.box import BoxExtras, ShortBox
+from revops_cli.schemas.box import BoxExtras, ShortBox, is_filled
 from revops_cli.schemas.lever import Lever
 from revops_cli.schemas.model import DocumentModel
 
@@ -166,7 +166,7 @@ def _model(model: DocumentModel) -> Json:
     keys = {
         field.key: _plain(value)
         for field in fields_of(type(model))
-        if field.name not in hidden and (value := getattr(model, field.name)) not in (None, ())
+        if field.name not in hidden and is_filled(value := getattr(model, field.name))
     }
     if isinstance(model, ShortBox) and keys.keys() == {model.short}:
         return keys[model.short]

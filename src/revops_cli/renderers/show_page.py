@@ -254,6 +254,8 @@ def plain_value(value: object, language: Language) -> list[str]:
                 for name, field in value
                 if name not in _EXTRAS and (lines := plain_value(field, language))
             }
+            if not shown:
+                return []
             if len(shown) == 1:
                 return next(iter(shown.values()))
             if isinstance(value, Automation) and value.to is not None:

@@ -3,8 +3,11 @@
 import enum
 from typing import Annotated
 
+from pydantic import Field
+
 from revops_cli.schemas.box import Box, BoxField
 from revops_cli.schemas.fields import MoneyField, OptionalText, PeriodField, ReferenceField, TextField
+from revops_cli.schemas.list_box import ListBox
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Entries, word_of
 from revops_cli.texts import text
@@ -31,12 +34,18 @@ class PlannedSale(DocumentModel):
     note: OptionalText = None
 
 
+class PlannedSales(ListBox):
+    """What is planned to be sold to the account."""
+
+    entries: Annotated[tuple[PlannedSale, ...], Entries(unique=None)] = ()
+
+
 class Account(DocumentModel):
     """An account plan. `tier` points to its care model: `care_models.growth`."""
 
     name: TextField
     tier: ReferenceField | None = None
     owner: OptionalText = None
-    plan: Annotated[tuple[PlannedSale, ...], Entries(unique=None), BoxField(text("Plan"))] = ()
+    plan: Annotated[PlannedSales, BoxField(text("Plan"))] = Field(default_factory=PlannedSales)
     themes: Annotated[Box | None, BoxField(text("Themes"))] = None
     note: OptionalText = None

@@ -40,7 +40,7 @@ class BoxField:
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Read a `ShortBox` by its own reader; leave any other type to its own schema."""
-        for member in get_args(source) if isinstance(source, UnionType) else ():
+        for member in get_args(source) if isinstance(source, UnionType) else (source,):
             if isinstance(member, type) and issubclass(member, ShortBox):
                 return core_schema.no_info_plain_validator_function(member.read)
         return handler(source)

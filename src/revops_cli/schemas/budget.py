@@ -3,6 +3,8 @@
 import enum
 from typing import Annotated
 
+from pydantic import Field
+
 from revops_cli.schemas.box import BoxField
 from revops_cli.schemas.fields import (
     IdField,
@@ -12,6 +14,7 @@ from revops_cli.schemas.fields import (
     ReferencesField,
     TextField,
 )
+from revops_cli.schemas.list_box import ListBox
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Entries, word_of
 from revops_cli.texts import text
@@ -47,7 +50,13 @@ class BudgetLine(DocumentModel):
     entries: Annotated[tuple[BudgetEntry, ...], Entries(unique=None)] = ()
 
 
+class BudgetLines(ListBox):
+    """The lines of a budget."""
+
+    entries: Annotated[tuple[BudgetLine, ...], Entries()] = ()
+
+
 class Budget(DocumentModel):
     """The lines of the budget."""
 
-    lines: Annotated[tuple[BudgetLine, ...], Entries(), BoxField(text("Budget lines"))] = ()
+    lines: Annotated[BudgetLines, BoxField(text("Budget lines"))] = Field(default_factory=BudgetLines)

@@ -1,6 +1,8 @@
 """`strategy/business.yaml`: the business description."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from revops_cli.schemas.box import Box, BoxField
 from revops_cli.schemas.fields import IdField, LinkField, OptionalText, TextField, YesNoField
@@ -24,6 +26,7 @@ class Competitor(DocumentModel):
 class Competitors(ListBox):
     """The competitors."""
 
+    below_box: ClassVar[bool] = True
     entries: Annotated[tuple[Competitor, ...], Entries()] = ()
 
 
@@ -38,7 +41,9 @@ class Business(DocumentModel):
         Box | None, BoxField(text("Competitive advantage"), DEAL_VALUE_LEVERS)
     ] = None
     decision_drivers: Annotated[Box | None, BoxField(text("Decision drivers"), DEAL_VALUE_LEVERS)] = None
-    competitors: Annotated[Competitors | None, BoxField(text("Competitors"), DEAL_VALUE_LEVERS)] = None
+    competitors: Annotated[Competitors, BoxField(text("Competitors"), DEAL_VALUE_LEVERS)] = Field(
+        default_factory=Competitors
+    )
     crm: Annotated[Box | None, BoxField(text("CRM in use"), DEAL_VALUE_LEVERS)] = None
     website: Annotated[Box | None, BoxField(text("Website"), DEAL_VALUE_LEVERS)] = None
     personal_brands: Annotated[Box | None, BoxField(text("Personal brands"), DEAL_VALUE_LEVERS)] = None

@@ -3,8 +3,11 @@
 import enum
 from typing import Annotated
 
+from pydantic import Field
+
 from revops_cli.schemas.box import BoxField
 from revops_cli.schemas.fields import DateField, IdField, LinkField, OptionalText, TextField
+from revops_cli.schemas.list_box import ListBox
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Entries, word_of
 from revops_cli.texts import text
@@ -36,7 +39,13 @@ class Piece(DocumentModel):
     status: Annotated[PieceStatus, word_of(PieceStatus)] = PieceStatus.IDEA
 
 
+class Pieces(ListBox):
+    """The pieces of content."""
+
+    entries: Annotated[tuple[Piece, ...], Entries()] = ()
+
+
 class Calendar(DocumentModel):
     """The content calendar."""
 
-    pieces: Annotated[tuple[Piece, ...], Entries(), BoxField(text("Pieces of content"))] = ()
+    pieces: Annotated[Pieces, BoxField(text("Pieces of content"))] = Field(default_factory=Pieces)

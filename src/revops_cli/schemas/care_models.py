@@ -2,8 +2,11 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from revops_cli.schemas.box import Box, BoxField
 from revops_cli.schemas.fields import IdField, TextField
+from revops_cli.schemas.list_box import ListBox
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Entries
 from revops_cli.texts import text
@@ -21,7 +24,13 @@ class Tier(DocumentModel):
     mix: Annotated[Box | None, BoxField(text("Mix of channels"))] = None
 
 
+class Tiers(ListBox):
+    """The tiers of accounts."""
+
+    entries: Annotated[tuple[Tier, ...], Entries()] = ()
+
+
 class CareModels(DocumentModel):
     """The care model of each tier."""
 
-    tiers: Annotated[tuple[Tier, ...], Entries(), BoxField(text("Tiers of accounts"))] = ()
+    tiers: Annotated[Tiers, BoxField(text("Tiers of accounts"))] = Field(default_factory=Tiers)

@@ -65,6 +65,16 @@ def read_count(value: object) -> Decimal:
     return _not_negative(read_number(value))
 
 
+def read_whole_number(value: object) -> int:
+    """Read a whole number of things, zero or more. Raises `FieldError` or `QuantityError`."""
+    number = read_count(value)
+    if number != number.to_integral_value():
+        raise FieldError(
+            text("{number} is not a whole number.", number=number), text("Write it without decimals.")
+        )
+    return int(number)
+
+
 def read_money(value: object) -> Money:
     """Read money: `12500` (the playbook's currency), `12500 SEK`. Raises `FieldError` or `QuantityError`."""
     if isinstance(value, Money):
@@ -189,6 +199,7 @@ TextField = Annotated[str, Reads(read_text)]
 OptionalText = Annotated[str | None, Reads(read_optional_text)]
 TextsField = Annotated[tuple[str, ...], Reads(read_texts)]
 NumberField = Annotated[Decimal, Reads(read_number)]
+WholeNumberField = Annotated[int, Reads(read_whole_number)]
 CountField = Annotated[Decimal, Reads(read_count)]
 MoneyField = Annotated[Money, Reads(read_money)]
 RatioField = Annotated[Ratio, Reads(read_ratio)]

@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from revops_cli.schemas.box import BoxField
 from revops_cli.schemas.fields import (
     CountField,
@@ -12,6 +14,7 @@ from revops_cli.schemas.fields import (
     TextField,
     TextsField,
 )
+from revops_cli.schemas.list_box import ListBox
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Entries
 from revops_cli.texts import text
@@ -29,11 +32,17 @@ class WantedOrganisation(DocumentModel):
     link: LinkField | None = None
 
 
+class WantedOrganisations(ListBox):
+    """The organisations of the list."""
+
+    entries: Annotated[tuple[WantedOrganisation, ...], Entries()] = ()
+
+
 class MostWanted(DocumentModel):
     """The Most Wanted list."""
 
     reviewed: DateField | None = None
     agreed_by: TextsField = ()
-    organisations: Annotated[
-        tuple[WantedOrganisation, ...], Entries(), BoxField(text("Most Wanted organisations"))
-    ] = ()
+    organisations: Annotated[WantedOrganisations, BoxField(text("Most Wanted organisations"))] = Field(
+        default_factory=WantedOrganisations
+    )

@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from revops_cli.schemas.box import BoxField, SectionField
 from revops_cli.schemas.fields import LinkField, OptionalText, ReferencesField, TextField
 from revops_cli.schemas.list_box import ListBox
@@ -35,10 +37,10 @@ class NetworkList(ListBox):
 class Network(DocumentModel):
     """One kind of network."""
 
-    events: Annotated[NetworkList | None, BoxField(text("Events"))] = None
-    partnerships: Annotated[NetworkList | None, BoxField(text("Partnerships"))] = None
-    communities: Annotated[NetworkList | None, BoxField(text("Communities"))] = None
-    pr: Annotated[NetworkList | None, BoxField(text("PR and media visibility"))] = None
+    events: Annotated[NetworkList, BoxField(text("Events"))] = Field(default_factory=NetworkList)
+    partnerships: Annotated[NetworkList, BoxField(text("Partnerships"))] = Field(default_factory=NetworkList)
+    communities: Annotated[NetworkList, BoxField(text("Communities"))] = Field(default_factory=NetworkList)
+    pr: Annotated[NetworkList, BoxField(text("PR and media visibility"))] = Field(default_factory=NetworkList)
 
 
 class Networks(DocumentModel):

@@ -74,7 +74,7 @@ class Stage(DocumentModel):
     name: TextField
     definition: Annotated[Box | None, BoxField(text("Definition"))] = None
     workflow: Annotated[Box | None, BoxField(text("Workflow"))] = None
-    automations: Annotated[Automations | None, BoxField(text("Automations"))] = None
+    automations: Annotated[Automations, BoxField(text("Automations"))] = Field(default_factory=Automations)
     score: Annotated[LeadScore | None, BoxField(text("Lead score"))] = None
     attribution: Annotated[Box | None, BoxField(text("Attribution hypothesis"))] = None
     probability: RatioField | None = None

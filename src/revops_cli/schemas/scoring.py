@@ -2,8 +2,11 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from revops_cli.schemas.box import BoxExtras, BoxField
 from revops_cli.schemas.fields import CountField, DurationField, IdField, NumberField, TextField
+from revops_cli.schemas.list_box import ListBox
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Entries
 from revops_cli.texts import text
@@ -25,6 +28,18 @@ class Grade(DocumentModel):
     id: IdField
     fits: TextField
     points: NumberField
+
+
+class Acts(ListBox):
+    """The acts that score."""
+
+    entries: Annotated[tuple[Act, ...], Entries()] = ()
+
+
+class Grades(ListBox):
+    """The traits that are graded."""
+
+    entries: Annotated[tuple[Grade, ...], Entries()] = ()
 
 
 class Thresholds(BoxExtras):
@@ -55,7 +70,7 @@ class Activation(BoxExtras):
 class Scoring(DocumentModel):
     """Lead scoring by hand, on two axes."""
 
-    acts: Annotated[tuple[Act, ...], Entries(), BoxField(text("Acts that score"))] = ()
-    grades: Annotated[tuple[Grade, ...], Entries(), BoxField(text("Grades"))] = ()
+    acts: Annotated[Acts, BoxField(text("Acts that score"))] = Field(default_factory=Acts)
+    grades: Annotated[Grades, BoxField(text("Grades"))] = Field(default_factory=Grades)
     thresholds: Annotated[Thresholds | None, BoxField(text("Thresholds"))] = None
     activation: Annotated[Activation | None, BoxField(text("Activation"))] = None

@@ -57,6 +57,15 @@ class Confidential(enum.Enum):
     ACCOUNTS = "accounts"
 
 
+class PersonalData(enum.Enum):
+    """Where a playbook can say that named persons of other companies stand on purpose."""
+
+    ACCOUNTS = "accounts"
+    MOST_WANTED = "most_wanted"
+    NETWORKS = "networks"
+    PERSONAL_BRANDS = "personal_brands"
+
+
 class RuleLevel(enum.Enum):
     """How bad a rule's findings are in this playbook, or that it is off."""
 
@@ -162,7 +171,11 @@ class LintSettings(DocumentModel):
 
 
 class PlaybookSettings(DocumentModel):
-    """The playbook's own file. Only `format` and `company` are needed."""
+    """The playbook's own file. Only `format` and `company` are needed.
+
+    `personal_data` names the places where named persons stand on purpose. Senders, owners and our
+    own people in meetings need no such word.
+    """
 
     format: Annotated[int, Reads(read_format)]
     company: TextField
@@ -174,4 +187,5 @@ class PlaybookSettings(DocumentModel):
     fiscal_year_start: Annotated[int, Reads(read_month_number)] = 1
     left_out: Annotated[FrozenMapping[str], Reads(read_left_out)] = FrozenMapping()
     confidential: Annotated[tuple[Confidential, ...], words_of(Confidential)] = ()
+    personal_data: Annotated[tuple[PersonalData, ...], words_of(PersonalData)] = ()
     lint: LintSettings | None = None

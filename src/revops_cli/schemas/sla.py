@@ -18,6 +18,13 @@ class ResponseTime(ShortBox):
     text: OptionalText = None
 
 
+class ReviewMeeting(ShortBox):
+    """The meeting that looks at how the agreement is kept. Its path alone is the short form."""
+
+    short: ClassVar[str] = "meeting"
+    meeting: ReferenceField | None = None
+
+
 class AlignmentAnswer(enum.Enum):
     """How integrated marketing and sales are, in the words of the Nordic and Baltic survey."""
 
@@ -45,6 +52,6 @@ class Sla(DocumentModel):
     reject_reasons: Annotated[Box | None, BoxField(text("Reasons to reject a lead"))] = None
     return_path: Annotated[Box | None, BoxField(text("Where a rejected lead goes"))] = None
     nurture_triggers: Annotated[Box | None, BoxField(text("What sends a lead back into nurture"))] = None
-    review: Annotated[ReferenceField | None, BoxField(text("Review meeting"))] = None
+    review: Annotated[ReviewMeeting | None, BoxField(text("Review meeting"))] = None
     owner: OptionalText = None
     alignment: Annotated[Alignment | None, BoxField(text("Alignment of marketing and sales"))] = None

@@ -3,8 +3,11 @@
 import enum
 from typing import Annotated
 
+from pydantic import Field
+
 from revops_cli.schemas.box import Box, BoxField
 from revops_cli.schemas.fields import DateField, IdField, LinkField, OptionalText, TextField
+from revops_cli.schemas.list_box import ListBox
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import Entries, word_of
 from revops_cli.texts import text
@@ -32,10 +35,18 @@ class SprintActivity(DocumentModel):
     link: LinkField | None = None
 
 
+class SprintActivities(ListBox):
+    """The activities of a sprint."""
+
+    entries: Annotated[tuple[SprintActivity, ...], Entries()] = ()
+
+
 class Sprint(DocumentModel):
     """A sprint. Its period is the file's name; `starts` and `ends` say so where it differs."""
 
     goal: Annotated[Box | None, BoxField(text("Goal of the sprint"))] = None
     starts: DateField | None = None
     ends: DateField | None = None
-    activities: Annotated[tuple[SprintActivity, ...], Entries(), BoxField(text("Activities"))] = ()
+    activities: Annotated[SprintActivities, BoxField(text("Activities"))] = Field(
+        default_factory=SprintActivities
+    )
