@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from revops_cli.playbook.views import BoxListView, BoxView, PlaybookView, SectionView
 from revops_cli.renderers.page import Bullets, Cell, Column, Heading, Page, Paragraph, Style, Table
 from revops_cli.renderers.velocity_tables import STYLES
-from revops_cli.schemas.box import Box, Status
+from revops_cli.schemas.box import Box, BoxExtras, Status
 from revops_cli.schemas.lever import Colour, Lever
 from revops_cli.schemas.pipeline import Automation
 from revops_cli.texts import plural, text
@@ -246,26 +246,8 @@ def plain_value(value: object, language: Language) -> list[str]:
     match value:
         case None:
             return []
-        case Box():
-            return [language.value(each) for each in value.texts]
         case BaseModel():
-            shown = {
-                name: lines
-                for name, field in value
-                if name not in _EXTRAS and (lines := plain_value(field, language))
-            }
-            if not shown:
-                return []
-            if len(shown) == 1:
-                return next(iter(shown.values()))
-            if isinstance(value, Automation) and value.to is not None:
-                return [f"{language.value(value.from_)} -> {language.value(value.to)}"]
-            return [
-                "; ".join(
-                    f"{name.strip('_').replace('_', ' ')}: {', '.join(lines)}"
-                    for name, lines in shown.items()
-                )
-            ]
+            return _model_lines(value, language)
         case Mapping():
             return [
                 f"{language.value(str(name))}: {', '.join(plain_value(each, language))}"
@@ -279,4 +261,19 @@ def plain_value(value: object, language: Language) -> list[str]:
             return [language.value(value)]
 
 
-_EXTRAS = frozenset({"lever", "status", "owner", "link"})
+def _model_lines(model: BaseModel, language: Language) -> list[str]:
+    hidden = BoxExtras.model_fields if isinstance(model, BoxExtras) else {}
+    shown = {
+        name: lines for name, field in model if name not in hidden and (lines := plain_value(field, language))
+    }
+    if isinstance(model, Box):
+        return [*shown.pop("text", []), *_named(shown)]
+    if isinstance(model, Automation) and model.to is not None and model.note is None:
+        return [f"{language.value(model.from_)} -> {language.value(model.to)}"]
+    if len(shown) == 1:
+        return next(iter(shown.values()))
+    return ["; ".join(_named(shown))] if shown else []
+
+
+def _named(shown: Mapping[str, list[str]]) -> list[str]:
+    return [f"{name.strip('_').replace('_', ' ')}: {', '.join(lines)}" for name, lines in shown.items()]
