@@ -34,7 +34,7 @@ def _playbook_of(files: Mapping[str, str]) -> Playbook:
         read = read_text(source, file)
         model, wrong = validate(kind, read.value, file, read.positions)
         faults += [*read.faults, *wrong]
-        documents.append(Document(file, kind, name, model, read.positions))
+        documents.append(Document(file, kind, name, model, read.positions, source=source))
     return build(documents, faults)
 
 

@@ -61,7 +61,10 @@ class Suppression:
             return False
         if self.line is None or finding.location.span.line == self.line:
             return True
-        return finding.path in self.paths
+        return any(
+            finding.path.startswith(path) and finding.path[len(path) :][:1] in {"", ".", "["}
+            for path in self.paths
+        )
 
 
 def suppressions(playbook: Playbook) -> tuple[Suppression, ...]:
