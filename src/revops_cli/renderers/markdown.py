@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from revops_cli.markdown_text import escape
 from revops_cli.renderers.page import Bullets, Code, Heading, Paragraph, Style, Table
 
 if TYPE_CHECKING:
     from revops_cli.renderers.page import Block, Cell, Page
-
-# Characters that Markdown or a browser would take as markup anywhere in a line.
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~#@&!])")
 
 
 def render_markdown(page: Page) -> str:
@@ -32,11 +30,6 @@ def _block(block: Block) -> str:
             return f"{fence}{block.syntax}\n{block.text.rstrip()}\n{fence}"
         case Table():
             return _table(block)
-
-
-def escape(string: str) -> str:
-    """Keep a string from becoming markup."""
-    return _MARKUP.sub(r"\\\1", " ".join(string.split()) if "\n" in string else string)
 
 
 def _styled(string: str, style: Style) -> str:

@@ -13,22 +13,22 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from revops_cli.json_text import written
 from revops_cli.playbook.fields import fields_of
 from revops_cli.playbook.views import BoxListView, BoxView, PlaybookView, SectionView
 from revops_cli.quantities.money import Money
 from revops_cli.quantities.ratio import Ratio
-from revops_cli.renderers.json_text import written
 from revops_cli.schemas.box import BoxExtras, ShortBox, is_filled
 from revops_cli.schemas.lever import Lever
 from revops_cli.schemas.model import DocumentModel
 
 if TYPE_CHECKING:
     from revops_cli.diagnostics import Location
+    from revops_cli.json_text import Json
     from revops_cli.language import Language
     from revops_cli.playbook.boxes import PlaybookBox
     from revops_cli.playbook.completeness import Count
     from revops_cli.playbook.views import Step, View
-    from revops_cli.renderers.json_text import Json
 
 SCHEMA = "revops/show/1"
 

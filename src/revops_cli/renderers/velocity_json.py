@@ -9,13 +9,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from revops_cli.renderers.json_text import written
+from revops_cli.json_text import written
 from revops_cli.schemas.lever import Lever
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+    from revops_cli.json_text import Json
     from revops_cli.language import Language
     from revops_cli.metrics.interval import Interval
     from revops_cli.metrics.measured import Measured
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     )
     from revops_cli.playbook.boxes import PlaybookBox
     from revops_cli.quantities.period import Period
-    from revops_cli.renderers.json_text import Json
     from revops_cli.texts import Text
 
 SCHEMA = "revops/velocity/1"
