@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from revops_cli.renderers.markdown import escape, render_markdown
+from revops_cli.markdown_text import escape
+from revops_cli.renderers.markdown import render_markdown
 from revops_cli.renderers.page import Bullets, Cell, Code, Column, Heading, Page, Paragraph, Style, Table
 from revops_cli.renderers.text import display_width, lay_out, plain
 
