@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from revops_cli.metrics.comparison import LeverChange, compare
-from revops_cli.metrics.velocity import Levers
+from revops_cli.playbook.velocity import Levers
 from revops_cli.schemas.lever import Lever
 
 D = Decimal

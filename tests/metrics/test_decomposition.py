@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revops_cli.metrics.decomposition import Method, decompose
-from revops_cli.metrics.velocity import PRECISION, Levers, velocity
+from revops_cli.playbook.velocity import PRECISION, Levers, velocity
 from revops_cli.schemas.lever import Lever
 
 D = Decimal

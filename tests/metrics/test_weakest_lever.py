@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revops_cli.metrics.decomposition import Decomposition, Method, Part, decompose
-from revops_cli.metrics.velocity import Levers
 from revops_cli.metrics.weakest_lever import weakest_lever
+from revops_cli.playbook.velocity import Levers
 from revops_cli.schemas.lever import Colour, Lever
 
 D = Decimal

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revops_cli.errors import UsageError
-from revops_cli.metrics.velocity import Levers
 from revops_cli.metrics.what_if import Change, Operation, parse_change, what_if
+from revops_cli.playbook.velocity import Levers
 from revops_cli.schemas.lever import Lever
 
 D = Decimal

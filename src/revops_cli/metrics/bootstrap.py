@@ -24,7 +24,7 @@ from revops_cli.metrics.interval import LEVEL, Interval, IntervalMethod, signifi
 from revops_cli.metrics.population import Sums, Window, shares
 from revops_cli.metrics.rows import as_amount, as_day, as_sum, as_text
 from revops_cli.metrics.statements import statement
-from revops_cli.metrics.velocity import EXACT
+from revops_cli.playbook.velocity import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.metrics.definitions import Basis, WinRate
 from revops_cli.metrics.interval import Influence, Interval, around, relative_error, wilson
-from revops_cli.metrics.velocity import EXACT, velocity
+from revops_cli.playbook.velocity import EXACT, velocity
 from revops_cli.schemas.lever import Lever
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from revops_cli.metrics.definitions import Method
     from revops_cli.metrics.population import Share, Sums
-    from revops_cli.metrics.velocity import Levers
+    from revops_cli.playbook.velocity import Levers
 
 
 _ALMOST = Decimal("0.999")

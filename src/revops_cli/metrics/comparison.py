@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.decomposition import decompose
-from revops_cli.metrics.velocity import velocity
+from revops_cli.playbook.velocity import velocity
 from revops_cli.schemas.lever import Lever
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
     from revops_cli.metrics.decomposition import Decomposition
-    from revops_cli.metrics.velocity import Levers, Velocity
+    from revops_cli.playbook.velocity import Levers, Velocity
 
 
 @dataclass(frozen=True, slots=True)

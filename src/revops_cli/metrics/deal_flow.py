@@ -20,7 +20,7 @@ from revops_cli.errors import UsageError
 from revops_cli.metrics.rows import as_amount, as_count, as_day, as_sum, as_text
 from revops_cli.metrics.scope import within
 from revops_cli.metrics.statements import statement
-from revops_cli.metrics.velocity import EXACT
+from revops_cli.playbook.velocity import EXACT
 from revops_cli.quantities.period import Period, PeriodLength
 from revops_cli.texts import text
 

@@ -15,14 +15,15 @@ from decimal import Decimal, localcontext
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from revops_cli.metrics.velocity import ELASTICITIES, EXACT, PRECISION, velocity
+from revops_cli.metrics.velocity import ELASTICITIES
+from revops_cli.playbook.velocity import EXACT, PRECISION, velocity
 from revops_cli.schemas.lever import Lever
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from revops_cli.metrics.velocity import Levers
+    from revops_cli.playbook.velocity import Levers
 
 
 class Method(enum.Enum):

@@ -18,7 +18,7 @@ from revops_cli.metrics.certainty import delta_intervals
 from revops_cli.metrics.definitions import Basis, Method, WinRate, definition
 from revops_cli.metrics.interval import FEWEST
 from revops_cli.metrics.population import Sums, Window, shares
-from revops_cli.metrics.velocity import EXACT, PRECISION, Levers, Velocity, velocity
+from revops_cli.playbook.velocity import EXACT, PRECISION, Levers, Velocity, velocity
 from revops_cli.schemas.lever import Lever
 from revops_cli.texts import Text, text
 

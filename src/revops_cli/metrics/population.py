@@ -15,7 +15,7 @@ from operator import add
 from typing import TYPE_CHECKING, Self
 
 from revops_cli.metrics.deal_flow import BEFORE, EPOCH, Outcome
-from revops_cli.metrics.velocity import EXACT
+from revops_cli.playbook.velocity import EXACT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

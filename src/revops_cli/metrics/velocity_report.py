@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from revops_cli.metrics.comparison import Comparison
     from revops_cli.metrics.cycle_days import CycleDays
     from revops_cli.metrics.measured import Measured, Segment
-    from revops_cli.metrics.velocity import Levers, UnitValues, Velocity
+    from revops_cli.metrics.velocity import UnitValues
     from revops_cli.metrics.weakest_lever import WeakestLever
     from revops_cli.metrics.what_if import WhatIf
     from revops_cli.playbook.boxes import PlaybookBox
+    from revops_cli.playbook.velocity import Levers, Velocity
     from revops_cli.quantities.period import Period, PeriodLength
     from revops_cli.texts import Text
 

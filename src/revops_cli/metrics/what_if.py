@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import UsageError
-from revops_cli.metrics.velocity import EXACT, velocity
+from revops_cli.playbook.velocity import EXACT, velocity
 from revops_cli.quantities.duration import parse_days
 from revops_cli.quantities.error import QuantityError
 from revops_cli.quantities.money import Money
@@ -27,7 +27,7 @@ from revops_cli.texts import Text, text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from revops_cli.metrics.velocity import Levers, Velocity
+    from revops_cli.playbook.velocity import Levers, Velocity
 
 _WORDS: Mapping[str, Lever] = MappingProxyType(
     {

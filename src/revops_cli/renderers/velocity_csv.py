@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from revops_cli.metrics.measured import Measured
-    from revops_cli.metrics.velocity import Levers, Velocity
     from revops_cli.metrics.velocity_report import VelocityReport
+    from revops_cli.playbook.velocity import Levers, Velocity
 
 COLUMNS = (
     "kind",

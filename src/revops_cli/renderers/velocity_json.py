@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from revops_cli.language import Language
     from revops_cli.metrics.interval import Interval
     from revops_cli.metrics.measured import Measured
-    from revops_cli.metrics.velocity import Levers, Velocity
     from revops_cli.metrics.velocity_report import (
         Difference,
         MeasuredVelocity,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
         VelocityReport,
     )
     from revops_cli.playbook.boxes import PlaybookBox
+    from revops_cli.playbook.velocity import Levers, Velocity
     from revops_cli.quantities.period import Period
     from revops_cli.texts import Text
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import UsageError
-from revops_cli.metrics.velocity import EXACT, PRECISION, Levers, Velocity, velocity
 from revops_cli.metrics.velocity_report import StatedVelocity
+from revops_cli.playbook.velocity import EXACT, PRECISION, Levers, Velocity, velocity
 from revops_cli.schemas.lever import Lever
 from revops_cli.texts import text
 

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from revops_cli.errors import UsageError
 from revops_cli.metrics.comparison import compare
 from revops_cli.metrics.definitions import Method
-from revops_cli.metrics.velocity import Levers, unit_values
+from revops_cli.metrics.velocity import unit_values
 from revops_cli.metrics.velocity_report import Difference, VelocityReport
 from revops_cli.metrics.weakest_lever import WeakestLever, weakest_lever
 from revops_cli.metrics.what_if import parse_change, what_if
 from revops_cli.playbook.boxes import boxes
+from revops_cli.playbook.velocity import Levers
 from revops_cli.quantities.currency import currency_code
 from revops_cli.quantities.error import QuantityError
 from revops_cli.quantities.money import Money
