@@ -9,19 +9,24 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.reporters.frame import frame, split_lines
+from revops_cli.reporters.styled import OF_SEVERITY, Emphasis, joined, line
 from revops_cli.reporters.words import SEVERITIES, place, width_of
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from revops_cli.diagnostics import Diagnostic
+    from revops_cli.diagnostics import Diagnostic, Location
+    from revops_cli.reporters.styled import Line
     from revops_cli.reporters.words import Speaker
+    from revops_cli.texts import Text
 
 WIDTH = 80
 """Columns of a terminal, and of a pipe."""
 
 _INDENT = "  "
+_FIX = "revops lint --fix"
+_UNSAFE_FIX = "revops lint --fix --unsafe-fixes"
 
 
 def report_text(
@@ -35,53 +40,95 @@ def report_text(
     `sources` holds the texts of files by name. A file that is not there is reported without its
     lines. Only a file's name may be too long for the width.
     """
+    listed = tuple(diagnostics)
+    if not listed:
+        return ""
+    return joined([*finding_lines(listed, language, sources, width), line(language.say(counted(listed)))])
+
+
+def finding_lines(
+    diagnostics: Iterable[Diagnostic],
+    language: Speaker,
+    sources: Mapping[str, str] | None = None,
+    width: int = WIDTH,
+    folder: str = "",
+) -> list[Line]:
+    """Give the lines of findings, one block each and an empty line after it.
+
+    `folder` is the way to the playbook's root, by which a terminal finds the files.
+    """
     texts = sources or {}
 
     @cache
     def lines_of(file: str) -> Sequence[str]:
         return split_lines(texts[file]) if file in texts else ()
 
-    listed = tuple(diagnostics)
-    if not listed:
-        return ""
-    blocks = [_block(each, language, lines_of, width) for each in listed]
-    return "\n".join([*blocks, _count(listed, language)])
+    return [each for found in diagnostics for each in _block(found, language, lines_of, width, folder)]
 
 
 def _block(
-    diagnostic: Diagnostic, language: Speaker, lines_of: Callable[[str], Sequence[str]], width: int
-) -> str:
-    where = place(diagnostic.location)
-    what = f"{language.say(SEVERITIES[diagnostic.severity])} {diagnostic.code} {diagnostic.slug}"
-    lines = [f"{where}  {what}"] if width_of(where + what) + 2 <= width else [where, _INDENT + what]
-    lines += _wrapped(language.say(diagnostic.message), width)
-    lines += frame(lines_of(diagnostic.location.file), diagnostic.location.span, width)
+    diagnostic: Diagnostic,
+    language: Speaker,
+    lines_of: Callable[[str], Sequence[str]],
+    width: int,
+    folder: str,
+) -> list[Line]:
+    emphasis = OF_SEVERITY[diagnostic.severity]
+    lines = _title(diagnostic, language, width, folder)
+    lines += _wrapped(language.say(diagnostic.message), width, Emphasis.STRONG)
+    lines += _framed(lines_of, diagnostic.location, width, emphasis)
     for location, note in diagnostic.related:
-        lines += _wrapped(f"{language.say(note)} {place(location)}", width)
-        lines += frame(lines_of(location.file), location.span, width)
+        lines += _wrapped(f"{language.say(note)} {place(location, folder)}", width)
+        lines += _framed(lines_of, location, width, Emphasis.MUTED)
     if diagnostic.cure is not None:
         lines += _wrapped(language.say(text("How to mend it: {cure}", cure=diagnostic.cure)), width)
-    return "\n".join(lines) + "\n"
+    if diagnostic.fix is not None:
+        command = _FIX if diagnostic.fix.safe else _UNSAFE_FIX
+        lines += _wrapped(language.say(text("Or type: {command}", command=command)), width)
+    return [*lines, ()]
 
 
-def _wrapped(sentence: str, width: int) -> list[str]:
+def _title(diagnostic: Diagnostic, language: Speaker, width: int, folder: str) -> list[Line]:
+    where = place(diagnostic.location, folder)
+    severity = language.say(SEVERITIES[diagnostic.severity])
+    what = (
+        (severity, OF_SEVERITY[diagnostic.severity]),
+        (f" {diagnostic.code} {diagnostic.slug}", Emphasis.PLAIN),
+    )
+    if width_of(where + severity + what[1][0]) + len(_INDENT) <= width:
+        return [((where + _INDENT, Emphasis.PLAIN), *what)]
+    return [line(where), ((_INDENT, Emphasis.PLAIN), *what)]
+
+
+def _framed(
+    lines_of: Callable[[str], Sequence[str]], location: Location, width: int, emphasis: Emphasis
+) -> list[Line]:
+    """Give the frame of a place: the margin faint, the carets in the severity's colour."""
+    pieces = [each.partition(" |") for each in frame(lines_of(location.file), location.span, width)]
+    return [
+        ((number + bar, Emphasis.MUTED), (rest, emphasis if row == len(pieces) else Emphasis.PLAIN))
+        for row, (number, bar, rest) in enumerate(pieces, 1)
+    ]
+
+
+def _wrapped(sentence: str, width: int, emphasis: Emphasis = Emphasis.PLAIN) -> list[Line]:
     # Where letters are wide, half as many fit.
     letters = width if sentence.isascii() or width_of(sentence) == len(sentence) else width // 2
-    return textwrap.wrap(
+    wrapped = textwrap.wrap(
         sentence, letters, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
     )
+    return [line(each, emphasis) for each in wrapped]
 
 
-def _count(diagnostics: tuple[Diagnostic, ...], language: Speaker) -> str:
-    found = Counter(each.severity for each in diagnostics)
+def counted(diagnostics: Iterable[Diagnostic]) -> Text:
+    """Count findings by severity, and the files that they are in."""
+    listed = tuple(diagnostics)
+    found = Counter(each.severity for each in listed)
     kinds = (
         (Severity.ERROR, plural("{count} error", "{count} errors", found[Severity.ERROR])),
         (Severity.WARNING, plural("{count} warning", "{count} warnings", found[Severity.WARNING])),
         (Severity.INFO, plural("{count} note", "{count} notes", found[Severity.INFO])),
     )
     counts = tuple(said for severity, said in kinds if found[severity])
-    files = len({each.location.file for each in diagnostics})
-    return (
-        language.say(plural("{counts} in {count} file.", "{counts} in {count} files.", files, counts=counts))
-        + "\n"
-    )
+    files = len({each.location.file for each in listed})
+    return plural("{counts} in {count} file.", "{counts} in {count} files.", files, counts=counts)

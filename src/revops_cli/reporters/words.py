@@ -33,9 +33,12 @@ SEVERITIES: Mapping[Severity, Text] = {
 """What a severity is called."""
 
 
-def place(location: Location) -> str:
-    """Write a location so that editors and terminals link it, whatever the file is called."""
-    return visible(str(location))
+def place(location: Location, folder: str = "") -> str:
+    """Write a location so that editors and terminals link it, whatever the file is called.
+
+    `folder` is the way to the playbook's root.
+    """
+    return visible(f"{folder}/{location}" if folder else str(location))
 
 
 def width_of(string: str) -> int:
