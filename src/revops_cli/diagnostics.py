@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
     from revops_cli.texts import Text
@@ -71,6 +71,13 @@ class Positions:
         """Give the span of the key of `path`, or of its value where it has no key."""
         return self.keys[path] if path in self.keys else self.value(path)
 
+    def moved(self, counted: Callable[[tuple[Key, ...]], tuple[Key, ...] | None]) -> Positions:
+        """Give every place the path that `counted` gives it, and leave out those that it gives none."""
+        return Positions(
+            {new: span for path, span in self.values.items() if (new := counted(path)) is not None},
+            {new: span for path, span in self.keys.items() if (new := counted(path)) is not None},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -100,7 +107,8 @@ class Fault:
     `kind` is empty where a rule found it: the linter knows which one that was. `path` is the place
     inside the playbook (`outreach.cold.messages[1].delay`), empty where the fault is the file's.
     `cure` says what to type. `amount` says how much of it there is, where that is a number and more
-    is worse: a longer text, more days over the limit.
+    is worse: a longer text, more days over the limit. `secret` says that what stands at the place is
+    not to be shown again, by nobody: a token, a person's number.
     """
 
     kind: str
@@ -111,6 +119,7 @@ class Fault:
     related: tuple[tuple[Location, Text], ...] = ()
     fix: Fix | None = None
     amount: Decimal | None = None
+    secret: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +141,4 @@ class Diagnostic:
     fix: Fix | None = None
     amount: Decimal | None = None
     fingerprint: str = ""
+    secret: bool = False

@@ -50,6 +50,7 @@ def stamped(rule: Rule, fault: Fault, severity: Severity | None = None) -> Diagn
         fault.related,
         fault.fix,
         fault.amount,
+        secret=fault.secret,
     )
 
 

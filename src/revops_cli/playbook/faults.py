@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 
 class More(TypedDict):
-    """What a fault may carry beside its message: places to look at too, a fix, and how much it is."""
+    """What a fault may carry beside its message.
+
+    Places to look at too, a fix, how much it is, and whether the place may not be shown.
+    """
 
     related: NotRequired[tuple[tuple[Location, Text], ...]]
     fix: NotRequired[Fix | None]
     amount: NotRequired[Decimal | None]
+    secret: NotRequired[bool]
 
 
 _FIRST_PLACE = Span(1, 1, 1, 1)
