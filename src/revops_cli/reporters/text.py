@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
-from functools import cache
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from revops_cli.diagnostics import Severity
 from revops_cli.reporters.frame import frame, split_lines
 from revops_cli.reporters.styled import OF_SEVERITY, Emphasis, joined, line
-from revops_cli.reporters.words import SEVERITIES, place, width_of
-from revops_cli.texts import plural, text
+from revops_cli.reporters.words import SEVERITIES, counted, place, width_of
+from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from revops_cli.diagnostics import Diagnostic, Location
     from revops_cli.reporters.styled import Line
     from revops_cli.reporters.words import Speaker
-    from revops_cli.texts import Text
 
 WIDTH = 80
 """Columns of a terminal, and of a pipe."""
@@ -43,43 +40,57 @@ def report_text(
     listed = tuple(diagnostics)
     if not listed:
         return ""
-    return joined([*finding_lines(listed, language, sources, width), line(language.say(counted(listed)))])
+    shown = without_secrets(sources or {}, listed)
+    return joined([*finding_lines(listed, language, shown, width), line(language.say(counted(listed)))])
+
+
+def without_secrets(sources: Mapping[str, str], found: Iterable[Diagnostic]) -> dict[str, Sequence[str]]:
+    """Give the lines of files, empty those on which one of the findings has seen a secret.
+
+    A finding beside it, or one that shows the line above, would show it else.
+    """
+    hidden: dict[str, set[int]] = defaultdict(set)
+    for each in found:
+        if each.secret:
+            span = each.location.span
+            hidden[each.location.file].update(range(span.line, span.end_line + 1))
+    return {
+        file: [
+            "" if number in hidden[file] else written for number, written in enumerate(split_lines(source), 1)
+        ]
+        for file, source in sources.items()
+    }
 
 
 def finding_lines(
     diagnostics: Iterable[Diagnostic],
     language: Speaker,
-    sources: Mapping[str, str] | None = None,
+    sources: Mapping[str, Sequence[str]],
     width: int = WIDTH,
     folder: str = "",
 ) -> list[Line]:
     """Give the lines of findings, one block each and an empty line after it.
 
-    `folder` is the way to the playbook's root, by which a terminal finds the files.
+    `sources` holds the lines of files, `without_secrets`. `folder` is the way to the playbook's root,
+    by which a terminal finds the files.
     """
-    texts = sources or {}
-
-    @cache
-    def lines_of(file: str) -> Sequence[str]:
-        return split_lines(texts[file]) if file in texts else ()
-
-    return [each for found in diagnostics for each in _block(found, language, lines_of, width, folder)]
+    return [each for found in diagnostics for each in _block(found, language, sources, width, folder)]
 
 
 def _block(
     diagnostic: Diagnostic,
     language: Speaker,
-    lines_of: Callable[[str], Sequence[str]],
+    sources: Mapping[str, Sequence[str]],
     width: int,
     folder: str,
 ) -> list[Line]:
     emphasis = OF_SEVERITY[diagnostic.severity]
     lines = _title(diagnostic, language, width, folder)
     lines += _wrapped(language.say(diagnostic.message), width, Emphasis.STRONG)
-    lines += _framed(lines_of, diagnostic.location, width, emphasis)
+    lines += _framed(sources, diagnostic.location, width, emphasis)
     for location, note in diagnostic.related:
         lines += _wrapped(f"{language.say(note)} {place(location, folder)}", width)
-        lines += _framed(lines_of, location, width, Emphasis.MUTED)
+        lines += _framed(sources, location, width, Emphasis.MUTED)
     if diagnostic.cure is not None:
         lines += _wrapped(language.say(text("How to mend it: {cure}", cure=diagnostic.cure)), width)
     if diagnostic.fix is not None:
@@ -101,10 +112,13 @@ def _title(diagnostic: Diagnostic, language: Speaker, width: int, folder: str) -
 
 
 def _framed(
-    lines_of: Callable[[str], Sequence[str]], location: Location, width: int, emphasis: Emphasis
+    sources: Mapping[str, Sequence[str]], location: Location, width: int, emphasis: Emphasis
 ) -> list[Line]:
     """Give the frame of a place: the margin faint, the carets in the severity's colour."""
-    pieces = [each.partition(" |") for each in frame(lines_of(location.file), location.span, width)]
+    lines = sources.get(location.file, ())
+    if 0 < location.span.line <= len(lines) and not lines[location.span.line - 1]:
+        return []  # Nothing to see, or nothing that may be shown.
+    pieces = [each.partition(" |") for each in frame(lines, location.span, width)]
     return [
         ((number + bar, Emphasis.MUTED), (rest, emphasis if row == len(pieces) else Emphasis.PLAIN))
         for row, (number, bar, rest) in enumerate(pieces, 1)
@@ -118,17 +132,3 @@ def _wrapped(sentence: str, width: int, emphasis: Emphasis = Emphasis.PLAIN) -> 
         sentence, letters, initial_indent=_INDENT, subsequent_indent=_INDENT, break_on_hyphens=False
     )
     return [line(each, emphasis) for each in wrapped]
-
-
-def counted(diagnostics: Iterable[Diagnostic]) -> Text:
-    """Count findings by severity, and the files that they are in."""
-    listed = tuple(diagnostics)
-    found = Counter(each.severity for each in listed)
-    kinds = (
-        (Severity.ERROR, plural("{count} error", "{count} errors", found[Severity.ERROR])),
-        (Severity.WARNING, plural("{count} warning", "{count} warnings", found[Severity.WARNING])),
-        (Severity.INFO, plural("{count} note", "{count} notes", found[Severity.INFO])),
-    )
-    counts = tuple(said for severity, said in kinds if found[severity])
-    files = len({each.location.file for each in listed})
-    return plural("{counts} in {count} file.", "{counts} in {count} files.", files, counts=counts)

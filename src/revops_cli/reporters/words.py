@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from revops_cli.diagnostics import Severity
-from revops_cli.texts import text, visible
+from revops_cli.texts import plural, text, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from revops_cli.diagnostics import Location
+    from revops_cli.diagnostics import Diagnostic, Location
+    from revops_cli.playbook.completeness import Count
     from revops_cli.texts import Text
 
 # Letters to a column, combining marks among them, beyond which a text is cut whatever its width.
@@ -39,6 +41,26 @@ def place(location: Location, folder: str = "") -> str:
     `folder` is the way to the playbook's root.
     """
     return visible(f"{folder}/{location}" if folder else str(location))
+
+
+def counted(findings: Sequence[Diagnostic]) -> Text:
+    """Say how many errors, warnings and notes there are, and in how many files."""
+    found = Counter(each.severity for each in findings)
+    kinds = (
+        (Severity.ERROR, plural("{count} error", "{count} errors", found[Severity.ERROR])),
+        (Severity.WARNING, plural("{count} warning", "{count} warnings", found[Severity.WARNING])),
+        (Severity.INFO, plural("{count} note", "{count} notes", found[Severity.INFO])),
+    )
+    counts = tuple(said for severity, said in kinds if found[severity])
+    if not counts:
+        return text("No findings.")
+    files = len({each.location.file for each in findings})
+    return plural("{counts} in {count} file.", "{counts} in {count} files.", files, counts=counts)
+
+
+def filled(count: Count) -> Text:
+    """Say how many boxes of all are filled."""
+    return text("{filled} of {all} boxes filled.", filled=count.filled, all=count.all)
 
 
 def width_of(string: str) -> int:

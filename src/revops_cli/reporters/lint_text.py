@@ -1,0 +1,102 @@
+"""A run of lint for people: its findings, what was mended, and where that leaves the playbook."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from revops_cli.reporters.styled import Emphasis, joined, line
+from revops_cli.reporters.text import WIDTH, finding_lines, without_secrets
+from revops_cli.reporters.words import counted, filled, place
+from revops_cli.texts import plural, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from revops_cli.linter.report import LintReport
+    from revops_cli.reporters.styled import Line
+    from revops_cli.reporters.words import Speaker
+    from revops_cli.texts import Text
+
+
+def report_lint(report: LintReport, language: Speaker, width: int = WIDTH) -> str:
+    """Write a run of lint as text, as a pipe gets it."""
+    return joined([*lint_lines(report, language, width), *summary_lines(report, language)])
+
+
+def lint_lines(report: LintReport, language: Speaker, width: int = WIDTH) -> list[Line]:
+    """Give the lines of the findings, one block each; none where nothing is found."""
+    every = (*report.findings, *report.known, *report.suppressed)
+    shown = without_secrets(report.sources, every)
+    return finding_lines(report.findings, language, shown, width, report.folder)
+
+
+def summary_lines(report: LintReport, language: Speaker) -> list[Line]:
+    """Give the closing lines: what was mended, what was found, what can be mended, what is let be."""
+    lines = [line(each, Emphasis.GOOD) for each in _mended(report, language)]
+    if lines:
+        lines.append(())
+    said = [_found(report), filled(report.statistics.completeness.total)]
+    lines.append(line(" ".join(language.say(each) for each in said), _mood(report)))
+    lines += [line(language.say(each)) for each in (*_mendable(report), *_let_be(report))]
+    return lines
+
+
+def _mood(report: LintReport) -> Emphasis:
+    if not report.findings:
+        return Emphasis.GOOD
+    return Emphasis.ERROR if report.fails else Emphasis.WARNING
+
+
+def _mended(report: LintReport, language: Speaker) -> Iterator[str]:
+    """Tell each finding that is no more, and where it stood."""
+    for each in report.mended:
+        done = text(
+            "Mended: {place} {code} {slug}",
+            place=place(each.location, report.folder),
+            code=each.code,
+            slug=each.slug,
+        )
+        yield language.say(done)
+
+
+def _found(report: LintReport) -> Text:
+    if report.findings:
+        return counted(report.findings)
+    files = report.statistics.files
+    if report.known:
+        return plural("No new findings in {count} file.", "No new findings in {count} files.", files)
+    return plural("No findings in {count} file.", "No findings in {count} files.", files)
+
+
+def _mendable(report: LintReport) -> Iterator[Text]:
+    fixes = [each.fix for each in report.findings if each.fix is not None]
+    safe = sum(fix.safe for fix in fixes)
+    if safe:
+        yield plural("--fix mends {count} of them.", "--fix mends {count} of them.", safe)
+    if len(fixes) > safe:
+        yield plural(
+            "--fix --unsafe-fixes mends {count} of them and may change what they mean; see first: --diff",
+            "--fix --unsafe-fixes mends {count} of them and may change what they mean; see first: --diff",
+            len(fixes) - safe,
+        )
+
+
+def _let_be(report: LintReport) -> Iterator[Text]:
+    if report.known:
+        yield plural(
+            "{count} known finding is in the baseline.",
+            "{count} known findings are in the baseline.",
+            len(report.known),
+        )
+    if report.baseline_mended:
+        yield plural(
+            "{count} finding of the baseline is mended; take it out: revops baseline --prune",
+            "{count} findings of the baseline are mended; take them out: revops baseline --prune",
+            report.baseline_mended,
+        )
+    if report.suppressed:
+        yield plural(
+            "{count} finding is ignored by a comment.",
+            "{count} findings are ignored by comments.",
+            len(report.suppressed),
+        )
