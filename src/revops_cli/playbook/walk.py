@@ -109,8 +109,9 @@ def _entries(box: ListBox, here: Here, inside: Here, words: set[str]) -> Iterato
 
 def _into_entries(inside: Here, key: str) -> Here:
     """Go into the list of a box, which may be written under its own key or as the box itself."""
-    within = (*inside.within, key)
-    written = inside.document is not None and within in inside.document.positions.values
+    within, document = (*inside.within, key), inside.document
+    # Positions are worked out when first asked for, so they are asked only where the word stands.
+    written = document is not None and key in document.source and within in document.positions.values
     return inside._replace(within=within) if written else inside
 
 
