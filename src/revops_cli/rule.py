@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from revops_cli.diagnostics import Fault, Severity
     from revops_cli.playbook.playbook import Playbook
+    from revops_cli.playbook.stage_record import StageRecord
     from revops_cli.texts import Text
 
 
@@ -65,12 +66,14 @@ class Inspection:
     """What a check looks at: the playbook, the day of the look, and the settings in force.
 
     `as_of` is None where no day is known; checks of freshness then find nothing. `values` holds the
-    settings that the playbook changes, by name.
+    settings that the playbook changes, by name. `observed` is what became of deals by the stages that
+    they entered, by the stages' paths (`pipeline.meeting`); None where no deals were looked at.
     """
 
     playbook: Playbook
     as_of: date | None = None
     values: Mapping[str, int] = field(default_factory=dict)
+    observed: Mapping[str, StageRecord] | None = None
 
     def of(self, setting: Setting) -> int:
         """Give the number in force for a setting."""

@@ -16,6 +16,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from revops_cli.playbook.shares import Z_95
+from revops_cli.playbook.shares import wilson as bounds
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -27,7 +30,6 @@ LEVEL = Decimal("0.95")
 FEWEST = 10
 """Won deals below which an interval would promise more than it can hold."""
 
-_Z = 1.959963984540054
 _DIGITS = 6
 
 
@@ -69,19 +71,13 @@ def significant(number: float) -> Decimal:
 
 def wilson(successes: int, trials: int) -> Interval:
     """Give Wilson's score interval for a share. `trials` must be above 0."""
-    share, square = successes / trials, _Z * _Z
-    centre = (share + square / (2 * trials)) / (1 + square / trials)
-    half = (
-        _Z * math.sqrt(share * (1 - share) / trials + square / (4 * trials * trials)) / (1 + square / trials)
-    )
-    low = 0.0 if successes == 0 else max(0.0, centre - half)
-    high = 1.0 if successes == trials else min(1.0, centre + half)
+    low, high = bounds(successes, trials)
     return Interval(significant(low), significant(high), IntervalMethod.WILSON)
 
 
 def around(estimate: Decimal, relative_error: float) -> Interval:
     """Give the interval of a positive number from its relative standard error, on the logarithm."""
-    factor = math.exp(_Z * relative_error)
+    factor = math.exp(Z_95 * relative_error)
     number = float(estimate)
     return Interval(significant(number / factor), significant(number * factor), IntervalMethod.DELTA)
 

@@ -39,7 +39,10 @@ class BudgetEntry(DocumentModel):
 
 
 class BudgetLine(DocumentModel):
-    """A line of the budget. `pays_for` are the campaigns and boxes that it pays for."""
+    """A line of the budget. `pays_for` are the campaigns and boxes that it pays for.
+
+    `total` is what the line may cost in all: what its entries plan adds up to it.
+    """
 
     id: IdField
     name: TextField
@@ -47,6 +50,7 @@ class BudgetLine(DocumentModel):
     kind: OptionalText = None
     owner: OptionalText = None
     pays_for: ReferencesField = ()
+    total: MoneyField | None = None
     entries: Annotated[tuple[BudgetEntry, ...], Entries(unique=None)] = ()
 
 
@@ -57,6 +61,7 @@ class BudgetLines(ListBox):
 
 
 class Budget(DocumentModel):
-    """The lines of the budget."""
+    """The lines of the budget. `total` is what all of them may cost together."""
 
+    total: MoneyField | None = None
     lines: Annotated[BudgetLines, BoxField(text("Budget lines"))] = Field(default_factory=BudgetLines)
