@@ -12,29 +12,33 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Fault, Location, Positions
-from revops_cli.loader import yaml_fast
 from revops_cli.loader.decoding import decode
 from revops_cli.loader.text_lines import Lines
 from revops_cli.loader.yaml_builder import Builder, Problem, without_dropped
+from revops_cli.loader.yaml_fast import read_clean
 from revops_cli.loader.yaml_limits import MOST_OPENERS
 from revops_cli.loader.yaml_positions import NodePlaces
+from revops_cli.loader.yaml_usual import read_usual
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
+    from array import array
+
     from revops_cli.diagnostics import Key
     from revops_cli.loader.yaml_values import Value
     from revops_cli.texts import Text
 
 
 class Parser(enum.Enum):
-    """Which parser reads: the C parser, or the pure-Python one. Both find the same."""
+    """Which parser reads first. What it leaves, the next one reads. All find the same."""
 
+    LINES = "lines"
     C = "C"
     PYTHON = "Python"
 
 
-BEST = Parser.C if yaml_fast.AVAILABLE else Parser.PYTHON
-"""The faster of the parsers that are installed."""
+BEST = Parser.LINES
+"""The fastest parser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +70,30 @@ def read_text(source: str, file: str, parser: Parser = BEST) -> YamlResult:
         source += "\n"  # A last line is a line, whether or not its end was typed.
     if crowded := _crowded_line(source):
         return YamlResult(faults=_faults([crowded], source, file), whole=False)
-    clean = yaml_fast.read_clean(source) if parser is Parser.C else None
+    if parser is Parser.LINES and (value := read_usual(source)) is not None:
+        return YamlResult(value, NodePlaces(source, value, lambda: _offsets(source)).positions())
+    clean = read_clean(source) if parser is not Parser.PYTHON else None
     if clean is not None:
-        return YamlResult(clean[0], NodePlaces(source, *clean).positions())
+        value, offsets = clean
+        return YamlResult(value, NodePlaces(source, value, lambda: offsets).positions())
     builder = Builder(source)
     builder.read()
-    places = NodePlaces(source, builder.value, builder.offsets)
     value = builder.value
+    places = NodePlaces(source, value, lambda: builder.offsets)
     if builder.problems:
-        places.spans()  # Dropped entries count for the places, and go afterwards.
+        places.find()  # Dropped entries count for the places, and go afterwards.
         value = without_dropped(value)
     faults = _faults(builder.problems, source, file)
     return YamlResult(value, places.positions(), faults, builder.whole)
+
+
+def _offsets(source: str) -> array[int]:
+    """Read clean text a second time, for the places that the reader of lines doesn't keep."""
+    if clean := read_clean(source):
+        return clean[1]
+    builder = Builder(source)
+    builder.read()
+    return builder.offsets
 
 
 def _crowded_line(source: str) -> Problem | None:

@@ -77,9 +77,9 @@ class _UncleanError(Exception):
 def read_clean(source: str) -> tuple[Value, array[int]] | None:
     """Give the value and two offsets a node in document order, or None where the text isn't clean.
 
-    Needs `AVAILABLE`.
+    None too where the C parser is not installed.
     """
-    if _is_odd(source):
+    if not AVAILABLE or _is_odd(source):
         return None
     reader = _Reader(source)
     try:

@@ -1,6 +1,6 @@
 """Where the values of a YAML document stand, worked out when first asked.
 
-Most files are read without a fault, and then nobody asks. So reading keeps only two offsets a
+Most files are read without a fault, and then nobody asks. So reading keeps at most two offsets a
 node, in document order, and the text; paths, lines and columns are made from them on demand.
 """
 
@@ -14,10 +14,13 @@ from revops_cli.loader.text_lines import Lines
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Callable
 
     from revops_cli.loader.yaml_values import Value
 
 Path = tuple[Key, ...]
+Offsets = dict[Path, tuple[int, int]]
+"""From where to where each path's value, or its key, stands in the text."""
 
 
 class Dropped:
@@ -27,20 +30,28 @@ class Dropped:
 class NodePlaces:
     """The offsets of all nodes of a document, and the value that they belong to."""
 
-    def __init__(self, source: str, value: Value, offsets: array[int]) -> None:
-        """Keep what is needed to find any place: `offsets` holds start and end of each node in order."""
+    def __init__(self, source: str, value: Value, offsets: Callable[[], array[int]]) -> None:
+        """Keep what is needed to find any place: `offsets` gives start and end of each node in order."""
         self._source = source
         self._value = value
         self._offsets = offsets
-        self._found: tuple[dict[Path, Span], dict[Path, Span]] | None = None
+        self._found: tuple[Offsets, Offsets] | None = None
+        self._lines: Lines | None = None
 
-    def spans(self) -> tuple[dict[Path, Span], dict[Path, Span]]:
-        """Give the spans of the values and of the keys, by path."""
+    def find(self) -> tuple[Offsets, Offsets]:
+        """Give the offsets of the values and of the keys, by path."""
         if self._found is None:
+            offsets = self._offsets()
             self._found = {}, {}
-            if self._offsets:
-                _Walk(self._source, self._offsets, self._found).node(self._value, ())
+            if offsets:
+                _Walk(self._source, offsets, self._found).node(self._value, ())
         return self._found
+
+    def span(self, offsets: tuple[int, int]) -> Span:
+        """Give lines and columns of what stands at offsets."""
+        if self._lines is None:
+            self._lines = Lines(self._source)
+        return self._lines.span(*offsets)
 
     def positions(self) -> Positions:
         """Give the positions as the rest of the program knows them."""
@@ -57,28 +68,25 @@ class _Spans(Mapping[Path, Span]):
         self._half = half
 
     def __getitem__(self, path: Path) -> Span:
-        return self._places.spans()[self._half][path]
+        return self._places.span(self._places.find()[self._half][path])
 
     def __contains__(self, path: object) -> bool:
-        return path in self._places.spans()[self._half]
+        return path in self._places.find()[self._half]
 
     def __iter__(self) -> Iterator[Path]:
-        return iter(self._places.spans()[self._half])
+        return iter(self._places.find()[self._half])
 
     def __len__(self) -> int:
-        return len(self._places.spans()[self._half])
+        return len(self._places.find()[self._half])
 
 
 class _Walk:
     """Goes through a value in the order in which its nodes were read."""
 
-    def __init__(
-        self, source: str, offsets: array[int], found: tuple[dict[Path, Span], dict[Path, Span]]
-    ) -> None:
+    def __init__(self, source: str, offsets: array[int], found: tuple[Offsets, Offsets]) -> None:
         self.source = source
         self.offsets = offsets
         self.values, self.keys = found
-        self.lines = Lines(source)
         self.next = 0
 
     def take(self) -> tuple[int, int]:
@@ -103,12 +111,12 @@ class _Walk:
                 last = self.node(below, None if path is None else (*path, number))
             end = end if self.source[start : start + 1] == "[" else last
         if path is not None:
-            self.values[path] = self.lines.span(start, end)
+            self.values[path] = start, end
         return end
 
     def entry(self, key: object, value: Value, path: Path | None) -> int:
         start, end = self.take()
         below = (*path, key) if path is not None and isinstance(key, str) else None
         if below is not None:
-            self.keys[below] = self.lines.span(start, end)
+            self.keys[below] = start, end
         return max(end, self.node(value, below))
