@@ -32,9 +32,11 @@ def _playbook_of(files: Mapping[str, str]) -> Playbook:
         assert found is not None, file
         kind, name = found
         read = read_text(source, file)
-        model, wrong = validate(kind, read.value, file, read.positions)
-        faults += [*read.faults, *wrong]
-        documents.append(Document(file, kind, name, model, read.positions, source=source))
+        known = validate(kind, read.value, file, read.positions)
+        faults += [*read.faults, *known.faults]
+        documents.append(
+            Document(file, kind, name, known.model, known.positions, source=source, removed=known.removed)
+        )
     return build(documents, faults)
 
 

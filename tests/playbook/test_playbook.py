@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
+
 from revops_cli.playbook.playbook import Playbook, build
 from revops_cli.quantities.money import Money
 
@@ -50,13 +52,36 @@ def test_bare_money_stays_bare_without_a_currency(playbook_of: PlaybookOf) -> No
 
 
 def test_what_is_missing_is_none_and_what_cannot_be_read_is_told(playbook_of: PlaybookOf) -> None:
-    playbook = playbook_of({"playbook.yaml": SETTINGS, "budget.yaml": "line: []\n"})
+    files = {"playbook.yaml": SETTINGS, "budget.yaml": "lines\n", "focus.yaml": "next: 5\n"}
+    playbook = playbook_of(files)
     assert playbook.budget is None
+    assert playbook.focus is not None
+    assert playbook.networks is None
     assert playbook.unreadable == ("budget.yaml",)
+    assert playbook.partly_read == ("focus.yaml",)
     assert [(fault.kind, str(fault.location)) for fault in playbook.faults] == [
-        ("unknown-key", "budget.yaml:1:1")
+        ("wrong-type", "budget.yaml:1:1"),
+        ("wrong-type", "focus.yaml:1:7"),
     ]
-    assert playbook.files == {"playbook.yaml", "budget.yaml"}
+    assert playbook.files == files.keys()
+
+
+@pytest.mark.parametrize(
+    ("settings", "kept"),
+    [
+        (SETTINGS, set()),
+        (SETTINGS + "confidential: [budget]\n", {"budget"}),
+        (SETTINGS + "confidential: [accounts, budget]\n", {"accounts", "budget"}),
+        # What can't be read may have been meant to be kept: nothing is shown that could be.
+        (SETTINGS + "confidential: [budgte]\n", {"accounts", "budget"}),
+        (SETTINGS + "confidental: [budget]\n", {"accounts", "budget"}),
+        ("company: Norders\nconfidential: [budget]\n", {"accounts", "budget"}),
+        ("- Norders\n", {"accounts", "budget"}),
+    ],
+)
+def test_what_is_confidential_fails_safe(settings: str, kept: set[str], playbook_of: PlaybookOf) -> None:
+    assert playbook_of({"playbook.yaml": settings}).confidential == kept
+    assert playbook_of({}).confidential == set()
 
 
 def test_documents_of_many_files_come_by_name_in_order(playbook_of: PlaybookOf) -> None:

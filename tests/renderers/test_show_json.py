@@ -65,6 +65,7 @@ def test_a_box(playbook_of: PlaybookOf) -> None:
         "default_levers": [],
         "overridden": False,
         "filled": True,
+        "unread": False,
         "left_out": False,
         "value": 0.25,
         "status": "tested",

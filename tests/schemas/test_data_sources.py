@@ -17,7 +17,7 @@ def _source(value: object) -> FileSource | ConnectionSource:
 
 
 def _faults(source: object) -> list[tuple[str, str]]:
-    _, faults = validate(KIND, {"tables": {"deals": [source]}}, "data.yaml", Positions())
+    faults = validate(KIND, {"tables": {"deals": [source]}}, "data.yaml", Positions()).faults
     return [
         (fault.path.removeprefix("data.tables.deals[0]"), f"{fault.message} {fault.cure}") for fault in faults
     ]
@@ -81,5 +81,5 @@ def test_what_is_wrong_is_told_at_its_place(source: object, path: str) -> None:
 @pytest.mark.parametrize("rate", [0, -1, "0"])
 def test_a_rate_is_above_zero(rate: object) -> None:
     value = {"rates": [{"currency": "SEK", "to": "EUR", "rate": rate, "date": "2026-10-30"}]}
-    _, (fault,) = validate(KIND, value, "data.yaml", Positions())
+    (fault,) = validate(KIND, value, "data.yaml", Positions()).faults
     assert fault.path == "data.rates[0].rate"

@@ -117,10 +117,10 @@ def _boxes(model: DocumentModel, value: object, path: Path) -> Iterator[tuple[Pa
 
 
 def _read(kind: DocumentKind, document: object) -> DocumentModel:
-    model, faults = validate(kind, document, kind.pattern, Positions())
-    assert [str(fault.message) for fault in faults] == []
-    assert model is not None
-    return model
+    read = validate(kind, document, kind.pattern, Positions())
+    assert [str(fault.message) for fault in read.faults] == []
+    assert read.model is not None
+    return read.model
 
 
 def _with(document: object, path: Path, change: Callable[[object], object]) -> object:
@@ -167,7 +167,7 @@ def test_an_unknown_key_in_the_mapping_is_told_with_the_nearest(
     for path, box in _boxes(_read(kind, document), document, ()):
         changed = _with(document, path, lambda value, key=box.short: {key: value, "ownr": "Aino"})  # type: ignore[misc]  # Each its own key.
         positions = positions_of(changed)
-        _, faults = validate(kind, changed, kind.pattern, positions)
+        faults = validate(kind, changed, kind.pattern, positions).faults
         (fault,) = faults
         assert str(fault.message) == 'Unknown key "ownr".'
         assert str(fault.cure).startswith('Did you mean "owner"? Allowed here: '), path
@@ -219,7 +219,7 @@ def test_what_is_wrong_with_an_entry_is_told_at_it_in_both_forms(  # noqa: PLR09
         listed = list(entries)
         document = {path[0]: {"entries": listed} if long else listed}
         positions = positions_of(document)
-        told = validate(KIND[name], document, KIND[name].pattern, positions)[1]
+        told = validate(KIND[name], document, KIND[name].pattern, positions).faults
         spans = {*positions.keys.values(), *positions.values.values()}
         assert all(fault.location.span in spans for fault in told)
         return [(fault.path, str(fault.message)) for fault in told]
@@ -250,7 +250,7 @@ def test_what_is_wrong_with_an_entry_is_told_at_it_in_both_forms(  # noqa: PLR09
     ],
 )
 def test_what_is_wrong_in_a_box_is_told_where_it_stands(name: str, document: object, path: str) -> None:
-    _, (fault,) = validate(KIND[name], document, KIND[name].pattern, Positions())
+    (fault,) = validate(KIND[name], document, KIND[name].pattern, Positions()).faults
     assert fault.path == path
 
 

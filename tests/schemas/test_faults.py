@@ -64,7 +64,7 @@ def _with(document: object, path: tuple[Key, ...], value: object) -> object:
 
 
 def _check(kind: DocumentKind, value: object, positions: Positions | None = None) -> tuple[Fault, ...]:
-    return validate(kind, value, kind.pattern, positions or Positions())[1]
+    return validate(kind, value, kind.pattern, positions or Positions()).faults
 
 
 def _words(fault: Fault) -> str:
@@ -184,7 +184,7 @@ def test_a_path_is_written_as_people_write_it(full_documents: Mapping[str, objec
     changed = _with(full_documents["reminder"], ("messages", 1, "delay"), "soon")
     (fault,) = _check(KIND["reminder"], changed)
     assert fault.path == "outreach.reminder.messages[1].delay"
-    _, (fault,) = validate(KIND["sprint"], {"goal": 5}, "sprints/2026-W48.yaml", Positions())
+    (fault,) = validate(KIND["sprint"], {"goal": 5}, "sprints/2026-W48.yaml", Positions()).faults
     assert fault.path == "sprints.2026-W48.goal"
 
 

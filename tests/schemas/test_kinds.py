@@ -49,20 +49,20 @@ def _all_models(model: type[DocumentModel] = DocumentModel) -> Iterator[type[Doc
 
 @by_kind
 def test_the_shortest_document_is_read(kind: DocumentKind) -> None:
-    model, faults = validate(kind, MINIMAL.get(kind.name, {}), kind.pattern, Positions())
-    assert faults == ()
-    assert isinstance(model, kind.model)
+    read = validate(kind, MINIMAL.get(kind.name, {}), kind.pattern, Positions())
+    assert read.faults == ()
+    assert isinstance(read.model, kind.model)
 
 
 @by_kind
 def test_the_full_document_fills_every_field(
     kind: DocumentKind, full_documents: Mapping[str, object]
 ) -> None:
-    model, faults = validate(kind, full_documents[kind.name], kind.pattern, Positions())
-    assert [str(fault.message) for fault in faults] == []
+    read = validate(kind, full_documents[kind.name], kind.pattern, Positions())
+    assert [str(fault.message) for fault in read.faults] == []
 
     filled: dict[type[DocumentModel], set[str]] = {}
-    for part in _models(model):
+    for part in _models(read.model):
         said = filled.setdefault(type(part), set())
         for name, field in type(part).model_fields.items():
             if getattr(part, name) != field.get_default(call_default_factory=True):
@@ -78,7 +78,7 @@ def test_the_full_document_fills_every_field(
 
 @by_kind
 def test_nothing_changes_a_document(kind: DocumentKind, full_documents: Mapping[str, object]) -> None:
-    model, _ = validate(kind, full_documents[kind.name], kind.pattern, Positions())
+    model = validate(kind, full_documents[kind.name], kind.pattern, Positions()).model
     for part in _models(model):
         for name in type(part).model_fields:
             with pytest.raises(ValidationError, match="frozen"):
@@ -90,8 +90,8 @@ def test_nothing_changes_a_document(kind: DocumentKind, full_documents: Mapping[
 
 @by_kind
 def test_equal_documents_are_equal_models(kind: DocumentKind, full_documents: Mapping[str, object]) -> None:
-    first, _ = validate(kind, full_documents[kind.name], kind.pattern, Positions())
-    second, _ = validate(kind, full_documents[kind.name], kind.pattern, Positions())
+    first = validate(kind, full_documents[kind.name], kind.pattern, Positions()).model
+    second = validate(kind, full_documents[kind.name], kind.pattern, Positions()).model
     assert first == second
     assert first is not second
 

@@ -22,7 +22,7 @@ def test_pipelines_of_teams_are_read() -> None:
 def test_stages_and_pipelines_together_are_told_at_the_second() -> None:
     positions = Positions({}, {("pipelines",): Span(9, 1, 9, 10)})
     value = {"stages": STAGES, "pipelines": [{"id": "fi", "name": "Finland"}]}
-    _, (fault,) = validate(KIND, value, "pipeline.yaml", positions)
+    (fault,) = validate(KIND, value, "pipeline.yaml", positions).faults
     assert str(fault.location) == "pipeline.yaml:9:1"
     assert "both" in str(fault.message)
     assert fault.cure is not None
@@ -30,13 +30,13 @@ def test_stages_and_pipelines_together_are_told_at_the_second() -> None:
 
 def test_a_fault_inside_a_branch_is_about_that_branch() -> None:
     value = {"pipelines": [{"id": "fi", "name": "Finland", "stages": [{"id": "lead"}]}]}
-    _, (fault,) = validate(KIND, value, "pipeline.yaml", Positions())
+    (fault,) = validate(KIND, value, "pipeline.yaml", Positions()).faults
     assert fault.path == "pipeline.pipelines[0].stages[0]"
     assert str(fault.message) == 'The key "name" is missing.'
 
 
 def test_two_stages_of_one_id_are_told_at_the_second() -> None:
-    _, (fault,) = validate(KIND, {"stages": [*STAGES, STAGES[0]]}, "pipeline.yaml", Positions())
+    (fault,) = validate(KIND, {"stages": [*STAGES, STAGES[0]]}, "pipeline.yaml", Positions()).faults
     assert fault.path == "pipeline.stages[2].id"
     assert str(fault.message) == 'Two entries have the id "lead".'
 
@@ -54,14 +54,14 @@ def test_an_automation_is_read_in_both_forms() -> None:
 @pytest.mark.parametrize("written", ["-> CRM", "Form ->", "A -> B -> C", ""])
 def test_an_arrow_without_two_ends_is_told(written: str) -> None:
     value = {"stages": [{"id": "a", "name": "A", "automations": [written]}]}
-    _, (fault,) = validate(KIND, value, "pipeline.yaml", Positions())
+    (fault,) = validate(KIND, value, "pipeline.yaml", Positions()).faults
     assert fault.path == "pipeline.stages[0].automations[0]"
     assert "->" in str(fault.cure)
 
 
 def test_a_list_box_in_its_long_form_is_told_with_its_key() -> None:
     value = {"stages": [{"id": "a", "name": "A", "automations": {"entries": [{"frm": "a", "to": "b"}]}}]}
-    _, (fault,) = validate(KIND, value, "pipeline.yaml", Positions())
+    (fault,) = validate(KIND, value, "pipeline.yaml", Positions()).faults
     assert fault.path == "pipeline.stages[0].automations.entries[0].frm"
     assert "from" in str(fault.cure)
 

@@ -36,7 +36,7 @@ def test_lint_settings_are_read() -> None:
 
 
 def test_a_newer_format_is_a_fault_of_its_own() -> None:
-    _, (fault,) = validate(KIND, {**LEAST, "format": 2}, "playbook.yaml", Positions())
+    (fault,) = validate(KIND, {**LEAST, "format": 2}, "playbook.yaml", Positions()).faults
     assert fault.kind == "newer-format"
     assert "format 2" in str(fault.message)
     assert "Upgrade" in str(fault.cure)
@@ -60,15 +60,14 @@ def test_a_newer_format_is_a_fault_of_its_own() -> None:
     ],
 )
 def test_a_wrong_setting_is_told_with_its_cure(key: str, value: object) -> None:
-    _, (fault,) = validate(KIND, {**LEAST, key: value}, "playbook.yaml", Positions())
+    (fault,) = validate(KIND, {**LEAST, key: value}, "playbook.yaml", Positions()).faults
     assert fault.kind in {"wrong-type", "wrong-value"}
     assert fault.path.startswith(f"playbook.{key}")
 
 
 def test_a_part_left_out_has_a_reason_and_a_known_name() -> None:
-    _, faults = validate(
-        KIND, {**LEAST, "left_out": {"network": "None yet", "budget": None}}, "playbook.yaml", Positions()
-    )
+    value = {**LEAST, "left_out": {"network": "None yet", "budget": None}}
+    faults = validate(KIND, value, "playbook.yaml", Positions()).faults
     assert [(fault.kind, fault.path) for fault in faults] == [
         ("wrong-type", "playbook.left_out.budget"),
         ("unknown-key", "playbook.left_out.network"),

@@ -130,9 +130,10 @@ def test_a_part_left_out_gives_its_reason(playbook_of: PlaybookOf) -> None:
 
 
 def test_unreadable_files_are_told(playbook_of: PlaybookOf) -> None:
-    view = show(playbook_of({"focus.yaml": "now: []\n"}))
+    view = show(playbook_of({"focus.yaml": "now\n", "networks.yaml": "own: {events: Fair}\n"}))
     assert isinstance(view, PlaybookView)
     assert view.unreadable == ("focus.yaml",)
+    assert view.partly_read == ("networks.yaml",)
 
 
 def test_an_unknown_path_is_refused_with_what_may_have_been_meant() -> None:

@@ -21,39 +21,53 @@ from revops_cli.schemas.kinds import kind_of, place_like
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from revops_cli.diagnostics import Key
     from revops_cli.schemas.kinds import DocumentKind
+
+    BytesOf = Callable[[str], bytes | Fault]
 
 _YAML_ENDINGS = (".yaml", ".yml")
 _NEWER_FORMAT = "newer-format"
 
+# The place of a whole file, none of which could be read.
+_ALL: frozenset[tuple[Key, ...]] = frozenset({()})
 
-def load_playbook(root: Path, parser: Parser = BEST) -> Playbook:
+
+def load_playbook(root: Path, parser: Parser = BEST, overlay: Mapping[str, bytes] | None = None) -> Playbook:
     """Read every file below `root`, the folder that holds `playbook.yaml`.
 
-    Whatever is wrong with a file is among the playbook's faults; nothing is raised for it. A
-    playbook of a newer format is refused: its only fault is that.
+    `overlay` holds the bytes of files that an editor has not saved, by their paths below the root:
+    they are read instead of, or beside, what the disk holds. Whatever is wrong with a file is among
+    the playbook's faults; nothing is raised for it. A playbook of a newer format is refused: its only
+    fault is that.
     """
     root = root.resolve()
+    unsaved = overlay or {}
+
+    def bytes_of(file: str) -> bytes | Fault:
+        return unsaved[file] if file in unsaved else read_bytes(root, file, MOST_BYTES)
+
     with _no_garbage_collection():
         found = find_files(root)
+        files = frozenset(found.files) | unsaved.keys()
         documents: list[Document] = []
         pages: dict[str, str] = {}
         faults = list(found.faults)
-        for file in sorted(found.files, key=lambda file: (file != ROOT_FILE, file)):
+        for file in sorted(files, key=lambda file: (file != ROOT_FILE, file)):
             known = kind_of(file)
             if known is None:
                 faults.extend(_unknown(file))
-                pages.update(_page(root, file))
+                pages.update(_page(bytes_of, file))
                 continue
-            document, wrong = _read(root, file, known, parser)
+            document, wrong = _read(bytes_of, file, known, parser)
             documents.append(document)
             if newer := [fault for fault in wrong if fault.kind == _NEWER_FORMAT]:
-                return build((document,), newer, found.files)
+                return build((document,), newer, files)
             faults.extend(wrong)
-        return build(documents, faults, found.files, pages)
+        return build(documents, faults, files, pages)
 
 
 @contextmanager
@@ -87,20 +101,20 @@ def _unknown(file: str) -> Iterator[Fault]:
     yield Fault("unknown-file", Location(file, FIRST_PLACE), message, cure)
 
 
-def _page(root: Path, file: str) -> dict[str, str]:
+def _page(bytes_of: BytesOf, file: str) -> dict[str, str]:
     """Give the text of a Markdown file that is no part of the playbook's form, if it can be read."""
-    data = read_bytes(root, file, MOST_BYTES) if file.endswith(".md") else None
+    data = bytes_of(file) if file.endswith(".md") else None
     source = decode(data, file)[0] if isinstance(data, bytes) else None
     return {} if source is None else {file: source}
 
 
 def _read(
-    root: Path, file: str, known: tuple[DocumentKind, str], parser: Parser
+    bytes_of: BytesOf, file: str, known: tuple[DocumentKind, str], parser: Parser
 ) -> tuple[Document, tuple[Fault, ...]]:
     kind, name = known
-    data = read_bytes(root, file, MOST_BYTES)
+    data = bytes_of(file)
     if isinstance(data, Fault):
-        return Document(file, kind, name, None), (data,)
+        return Document(file, kind, name, None, removed=_ALL), (data,)
     prose: str | None = None
     if kind.prose:
         markdown = read_markdown(data, file, parser)
@@ -115,9 +129,10 @@ def _read(
             return Document(file, kind, name, None, source=source), (*result.faults, _empty(file))
     faults = tuple(_below_root(fault, kind, name) for fault in result.faults)
     if not result.whole:
-        return Document(file, kind, name, None, result.positions, prose, source), faults
-    model, wrong = validate(kind, result.value, file, result.positions)
-    return Document(file, kind, name, model, result.positions, prose, source), (*faults, *wrong)
+        return Document(file, kind, name, None, result.positions, prose, source, _ALL), faults
+    read = validate(kind, result.value, file, result.positions)
+    document = Document(file, kind, name, read.model, read.positions, prose, source, read.removed)
+    return document, (*faults, *read.faults)
 
 
 def _empty(file: str) -> Fault:

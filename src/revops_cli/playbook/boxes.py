@@ -69,6 +69,12 @@ class PlaybookBox:
         return is_filled(self.place.value)
 
     @property
+    def unread(self) -> bool:
+        """Whether something stands there, or in it, that could not be read: it may say more than it seems."""
+        document = self.place.document
+        return document is not None and document.unread(self.place.within)
+
+    @property
     def file(self) -> str:
         """The path, or the pattern of paths, where it is or would be written."""
         return self.place.file

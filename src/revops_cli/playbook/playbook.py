@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from revops_cli.playbook.atlas import Atlas, survey
 from revops_cli.playbook.currency import in_currency
+from revops_cli.playbook.gaps import Gaps, find_gaps
 from revops_cli.schemas.account import Account
 from revops_cli.schemas.budget import Budget
 from revops_cli.schemas.business import Business
@@ -33,7 +34,7 @@ from revops_cli.schemas.qualification import Qualification
 from revops_cli.schemas.scorecard import Scorecard
 from revops_cli.schemas.scoring import Scoring
 from revops_cli.schemas.sequence import Sequence
-from revops_cli.schemas.settings import PlaybookSettings
+from revops_cli.schemas.settings import Confidential, PlaybookSettings
 from revops_cli.schemas.sla import Sla
 from revops_cli.schemas.sprint import Sprint
 from revops_cli.schemas.targets import Targets
@@ -54,8 +55,8 @@ class Playbook:
     """The documents of a playbook by their files, every file below its root, and every fault of them.
 
     `pages` are the texts of the other Markdown files below the root (a README, notes), which have no
-    form of their own. An accessor of a document gives None where the file is missing or could not be
-    read.
+    form of their own. An accessor of a document gives None where the file is missing or nothing of
+    it could be read.
     """
 
     documents: Mapping[str, Document] = field(default_factory=dict)
@@ -68,15 +69,42 @@ class Playbook:
         """Every place of the playbook, in reading order and by path."""
         return survey(self.documents)
 
+    @cached_property
+    def gaps(self) -> Gaps:
+        """Every part, section and entry in which something is not written yet."""
+        return find_gaps(self.atlas, self.left_out)
+
     @property
     def unreadable(self) -> tuple[str, ...]:
-        """The files that stand where they should, but could not be read as what they should be."""
+        """The files that stand where they should, but of which nothing could be read."""
         return tuple(sorted(file for file, document in self.documents.items() if document.model is None))
+
+    @property
+    def partly_read(self) -> tuple[str, ...]:
+        """The files of which something could not be read, and the rest was."""
+        return tuple(
+            sorted(
+                file
+                for file, document in self.documents.items()
+                if document.model is not None and document.removed
+            )
+        )
 
     @property
     def left_out(self) -> Mapping[str, str]:
         """The parts that the playbook leaves out on purpose, each with its reason."""
         return {} if self.settings is None else self.settings.left_out
+
+    @property
+    def confidential(self) -> frozenset[str]:
+        """The roots of what is shown only to those who ask for it by name: `budget`, `accounts`.
+
+        Where `playbook.yaml` can't be read so far as to tell, that is all that could be kept so.
+        """
+        document = self.documents.get(SETTINGS_FILE)
+        unread = document is not None and document.unread(("confidential",))
+        words = Confidential if unread or self.settings is None else self.settings.confidential
+        return frozenset(word.value for word in words) if document is not None else frozenset()
 
     @property
     def settings(self) -> PlaybookSettings | None:

@@ -65,12 +65,17 @@ class BoxView:
 
 @dataclass(frozen=True, slots=True)
 class PlaybookView:
-    """The whole playbook. `unreadable` are files whose boxes count as empty, as nobody can read them."""
+    """The whole playbook.
+
+    `unreadable` are files whose boxes count as empty, as nobody can read them; of those `partly_read`
+    only what can't be read does.
+    """
 
     company: str | None
     completeness: Completeness
     parts: tuple[SectionView, ...]
     unreadable: tuple[str, ...]
+    partly_read: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

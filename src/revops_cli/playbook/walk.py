@@ -85,7 +85,7 @@ def _field(field: FieldPlace, holder: DocumentModel | None, here: Here) -> Itera
             yield _place(inside, PlaceKind.SECTION, field.section.name, here.path, value)
         levers = field.section.levers if field.section.levers is not None else here.levers
         yield from walk(field.model, _model(value), inside._replace(levers=levers))
-    elif field.box is not None and not _replaced(field, holder):
+    elif field.box is not None and not _replaced(field, holder, here):
         yield _box(inside, field.box, field.box.name, here.path, value)
         if holder is not None and isinstance(value, ListBox):
             words = {field.name for field in fields_of(type(holder))}
@@ -137,7 +137,7 @@ def _pipelines(value: DocumentModel | None, here: Here) -> Iterator[Place]:
             yield from _stages(pipeline.stages, at)
     elif isinstance(value, Pipeline) and value.stages:
         yield from _stages(value.stages, here)
-    else:
+    elif not _unread(here, "stages") and not _unread(here, "pipelines"):
         first_late = first_late_stage([identity for identity, _ in MODEL_STAGES])
         for index, (identity, name) in enumerate(MODEL_STAGES):
             at = _stage_at(here, index, identity, first_late)
@@ -171,9 +171,18 @@ def _added_boxes(model: type[DocumentModel], value: DocumentModel | None, here: 
             yield _box(here.into(key, key), mark, name, here.path, box)
 
 
-def _replaced(field: FieldPlace, holder: DocumentModel | None) -> bool:
+def _replaced(field: FieldPlace, holder: DocumentModel | None, here: Here) -> bool:
     """Say whether other boxes were put in the place of this one, which the file doesn't write."""
-    return holder is not None and bool(holder.model_extra) and field.name not in holder.model_fields_set
+    if holder is None or open_box(type(holder)) is None or field.name in holder.model_fields_set:
+        return False
+    known = {each.key for each in fields_of(type(holder))}
+    removed = () if here.document is None else here.document.removed
+    unread = {gone[-1] for gone in removed if gone[:-1] == here.within and gone}
+    return bool(holder.model_extra or unread - known) and not _unread(here, field.key)
+
+
+def _unread(here: Here, key: str) -> bool:
+    return here.document is not None and here.document.unread((*here.within, key))
 
 
 def _box(at: Here, mark: BoxField, name: Text, parent: str, value: object) -> Place:

@@ -75,6 +75,7 @@ def _playbook(view: PlaybookView, language: Language) -> dict[str, Json]:
         "levers": levers,
         "parts": [_section(part, language) for part in view.parts],
         "unreadable": list(view.unreadable),
+        "partly_read": list(view.partly_read),
     }
 
 
@@ -105,6 +106,7 @@ def _box(box: PlaybookBox, language: Language) -> dict[str, Json]:
         "default_levers": _levers(box.default_levers),
         "overridden": box.overridden,
         "filled": box.filled,
+        "unread": box.unread,
         "left_out": box.left_out,
         "value": _plain(box.value) if box.filled else None,
         "status": None if box.status is None else box.status.value,

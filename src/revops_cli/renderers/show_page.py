@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from revops_cli.playbook.completeness import Count
     from revops_cli.playbook.views import Step, View
     from revops_cli.renderers.page import Block
+    from revops_cli.texts import Text
 
 STATUSES = {
     Status.HYPOTHESIS: text("hypothesis"),
@@ -65,10 +66,16 @@ def _playbook(view: PlaybookView, language: Language) -> list[Block]:
         Column(language.say(text("Filled")), right=True),
         Column(""),
     )
-    unreadable = text("Counted as empty, because they can't be read: {files}", files=view.unreadable)
+    told = (
+        (
+            view.unreadable,
+            text("Counted as empty, because they can't be read: {files}", files=view.unreadable),
+        ),
+        (view.partly_read, text("Counted as far as they can be read: {files}", files=view.partly_read)),
+    )
     return [
         Paragraph(language.say(sentence), Style.STRONG),
-        *([Paragraph(language.say(unreadable), Style.BAD)] if view.unreadable else []),
+        *(Paragraph(language.say(said), Style.BAD) for files, said in told if files),
         Table(columns, tuple(rows)),
         Heading(language.say(text("By lever"))),
         _levers(view, language),
@@ -165,7 +172,7 @@ def _list(view: BoxListView, language: Language) -> list[Block]:
         (
             Cell(box.path, STYLES[_colour(box)]),
             Cell(
-                language.say(text("filled") if box.filled else text("empty")),
+                language.say(text("filled") if box.filled else _nothing(box)),
                 Style.PLAIN if box.filled else Style.BAD,
             ),
             Cell(box.file if box.location is None else str(box.location), Style.MUTED),
@@ -183,7 +190,8 @@ def _box(view: BoxView, language: Language) -> list[Block]:
     if box.filled:
         blocks += _value_blocks(box.value, language)
     else:
-        blocks.append(Paragraph(language.say(text("Empty.")), Style.BAD))
+        nothing = text("What stands here can't be read.") if box.unread else text("Empty.")
+        blocks.append(Paragraph(language.say(nothing), Style.BAD))
     levers = tuple(lever.name_text for lever in Lever if lever in box.levers) or (text("none"),)
     lever = text("{levers} ({colour})", levers=levers, colour=_colour(box).name_text)
     if box.overridden:
@@ -230,10 +238,15 @@ def _bar(count: Count) -> str:
 
 def _brief(box: PlaybookBox, language: Language) -> str:
     if not box.filled:
-        return language.say(text("empty"))
+        return language.say(_nothing(box))
     lines = plain_value(box.value, language)
     said = "; ".join(line.strip() for line in lines)
     return said if len(said) <= _SHORT else said[: _SHORT - 1].rstrip() + "…"
+
+
+def _nothing(box: PlaybookBox) -> Text:
+    """Say why a box shows nothing."""
+    return text("can't be read") if box.unread else text("empty")
 
 
 def _value_blocks(value: object, language: Language) -> list[Block]:

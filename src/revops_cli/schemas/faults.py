@@ -1,4 +1,7 @@
-"""From what pydantic says to what we say: faults in our words, at the line and column meant."""
+"""From what pydantic says to what we say: faults in our words, at the line and column meant.
+
+What is wrong hides nothing: it is taken out, and the rest of the document is read.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from revops_cli.diagnostics import Fault, Location
 from revops_cli.quantities.error import QuantityError
 from revops_cli.schemas.error import (
     MISSING_KEY,
+    UNKNOWN_KEY,
     WRONG_TYPE,
     WRONG_VALUE,
     FieldError,
@@ -19,6 +23,7 @@ from revops_cli.schemas.error import (
 from revops_cli.schemas.kinds import kind_of
 from revops_cli.schemas.nearest import nearest
 from revops_cli.schemas.reads import unknown_key
+from revops_cli.schemas.removal import Removal, standing
 from revops_cli.schemas.shape import keys_of, model_at
 from revops_cli.texts import text
 
@@ -29,8 +34,15 @@ if TYPE_CHECKING:
     from revops_cli.schemas.kinds import DocumentKind
     from revops_cli.schemas.model import DocumentModel
 
+    Path = tuple[Key, ...]
+
 MAPPED = frozenset({"missing", "extra_forbidden", "invalid_key", "model_type", "value_error"})
 """The errors of pydantic that the models of this room can raise; each has our own words."""
+
+_SEEN_AT_ONCE = frozenset({UNKNOWN_KEY, MISSING_KEY})
+
+# An entry loses its double id, then itself; what holds it may not do without it.
+_MOST_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,32 +53,79 @@ class _Document:
     positions: Positions
 
 
-def validate(
-    kind: DocumentKind, value: object, file: str, positions: Positions
-) -> tuple[DocumentModel | None, tuple[Fault, ...]]:
-    """Read a document of a kind from plain values: its model, or None and every fault in it.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a document, and every fault in it, in the order of their places.
+
+    `model` is what is left without the wrong values, the unknown keys and the mappings that lack a
+    key they need; None where that is nothing. `removed` are the places of what was taken out, and
+    of the keys that misspelt ones were meant for; `()` is the whole document. Places and
+    `positions` count the entries of lists as `model` does, those taken out after those left.
+    """
+
+    model: DocumentModel | None
+    faults: tuple[Fault, ...]
+    positions: Positions
+    removed: frozenset[tuple[Key, ...]] = frozenset()
+
+
+def validate(kind: DocumentKind, value: object, file: str, positions: Positions) -> Reading:
+    """Read a document of a kind from plain values, or what can be read of it.
 
     `file` is the path below the playbook's root. Markdown without front matter has the value None.
-    Faults are in the order of their places.
     """
     if value is None and kind.prose:
         value = {}
-    try:
-        return kind.model.model_validate(value), ()
-    except ValidationError as error:
-        document = _Document(kind, value, file, positions)
-        return None, _faults(document, error.errors(include_url=False))
+    document = _Document(kind, value, file, positions)
+    removal = Removal()
+    faults: list[Fault] = []
+    meant: set[Path] = set()
+    for each in range(_MOST_ROUNDS):
+        try:
+            model = kind.model.model_validate(removal.rest(value) if each else value)
+        except ValidationError as error:
+            details = _in_document(error.errors(include_url=False), removal)
+        else:
+            break
+        told = _faults(document, details)
+        # Keys are wrong or missing from the start, or only because others were taken out.
+        faults += told if not each else [fault for fault in told if fault.kind not in _SEEN_AT_ONCE]
+        meant |= {(*_parent(detail), key) for detail in details if (key := _meant_by(document, detail))}
+        removal = Removal(removal.paths | {standing(value, _wrong(detail)) for detail in details})
+        if () in removal.paths:
+            return _unread(faults, positions)
+    else:
+        return _unread(faults, positions)
+    if not faults:
+        return Reading(model, (), positions)
+    # A key that is there itself is not what another was meant for.
+    unwritten = (path for path in meant if standing(value, path) != path)
+    places = removal.places(value) | {place for path in unwritten if (place := removal.counted(path))}
+    return Reading(model, tuple(sorted(faults, key=_place)), positions.moved(removal.counted), places)
 
 
-def _faults(document: _Document, details: list[ErrorDetails]) -> tuple[Fault, ...]:
-    meant = {(_parent(detail), _meant_by(document, detail)) for detail in details if _unknown(detail)}
-    faults = [
+def _unread(faults: list[Fault], positions: Positions) -> Reading:
+    return Reading(None, tuple(sorted(faults, key=_place)), positions, frozenset({()}))
+
+
+def _in_document(details: list[ErrorDetails], removal: Removal) -> list[ErrorDetails]:
+    """Give each error the path that its value has in the document as it was written."""
+    return [{**detail, "loc": removal.written(detail["loc"])} for detail in details]
+
+
+def _wrong(detail: ErrorDetails) -> Path:
+    """Give the path of what can't be kept: a mapping without a key that it needs, or the value itself."""
+    return _parent(detail) if detail["type"] == "missing" else detail["loc"]
+
+
+def _faults(document: _Document, details: list[ErrorDetails]) -> list[Fault]:
+    meant = {(_parent(detail), _meant_by(document, detail)) for detail in details}
+    return [
         _fault(document, detail)
         for detail in details
         # A misspelt key is told of once: as unknown, not as missing too.
         if detail["type"] != "missing" or (_parent(detail), detail["loc"][-1]) not in meant
     ]
-    return tuple(sorted(faults, key=_place))
 
 
 def _fault(document: _Document, detail: ErrorDetails) -> Fault:
@@ -106,11 +165,10 @@ def _our_error(document: _Document, detail: ErrorDetails) -> FieldError:
     return FieldError(text("This value does not belong here."))
 
 
-def _unknown(detail: ErrorDetails) -> bool:
-    return detail["type"] == "extra_forbidden"
-
-
 def _meant_by(document: _Document, detail: ErrorDetails) -> str | None:
+    """Give the key that an unknown one was most likely meant for."""
+    if detail["type"] != "extra_forbidden":
+        return None
     return nearest(str(detail["loc"][-1]), _keys_around(document, detail["loc"]))
 
 

@@ -41,9 +41,9 @@ def read_text(value: object) -> str:
 
 def read_optional_text(value: object) -> str | None:
     """Read a text; nothing and an empty text are None. Raises `FieldError`."""
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return None
-    return read_text(value)
+    if isinstance(value, str):
+        return value.strip() or None
+    return None if value is None else read_text(value)
 
 
 def read_texts(value: object) -> tuple[str, ...]:

@@ -112,8 +112,11 @@ def read_each(value: object, read: Callable[[object], Value]) -> tuple[Value, ..
 def word_of(words: type[enum.Enum]) -> Reads:
     """Read one of the fixed words that are the values of `words`."""
 
+    by_value = {str(member.value): member for member in words}
+
     def read(value: object) -> enum.Enum:
-        return read_word(value, words)
+        member = by_value.get(value) if isinstance(value, str) else None
+        return read_word(value, words) if member is None else member
 
     return Reads(read)
 

@@ -18,13 +18,13 @@ def list_boxes(
 ) -> BoxListView:
     """Give the boxes at or below `reference` that move `lever`, or that are empty, or both.
 
-    Parts left out on purpose, and what is confidential and not asked for by name, are not listed.
+    A box that holds something that can't be read is not empty. Parts left out on purpose, and what
+    is confidential and not asked for by name, are not listed.
     Raises `UsageError` where the reference leads nowhere.
     """
     if reference is not None:
         asked_place(playbook, reference)
-    settings = playbook.settings
-    withheld = {word.value for word in settings.confidential} if settings is not None else set()
+    withheld = playbook.confidential
     asked = reference or ""
     found = (
         box
@@ -33,6 +33,6 @@ def list_boxes(
         and (box.path.partition(".")[0] not in withheld or asked.partition(".")[0] in withheld)
         and not box.left_out
         and (lever is None or lever in box.levers)
-        and not (only_empty and box.filled)
+        and not (only_empty and (box.filled or box.unread))
     )
     return BoxListView(tuple(found))

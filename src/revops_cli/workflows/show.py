@@ -36,6 +36,7 @@ def show(playbook: Playbook, reference: str | None = None) -> View:
             completeness=completeness(tree.boxes.values()),
             parts=tuple(tree.section(place) for place in tree.inside[""]),
             unreadable=playbook.unreadable,
+            partly_read=playbook.partly_read,
         )
     place = asked_place(playbook, reference)
     way = tuple(Step(step.path, step.name) for step in tree.way(place))
@@ -104,10 +105,10 @@ class _Tree:
 
 def _withheld(playbook: Playbook, reference: str | None) -> frozenset[str]:
     """Give the confidential roots that the reference doesn't ask for by name."""
-    settings = playbook.settings
-    roots = [] if settings is None else [word.value for word in settings.confidential]
     asked = "" if reference is None else reference.strip()
-    return frozenset(root for root in roots if asked != root and not asked.startswith(f"{root}."))
+    return frozenset(
+        root for root in playbook.confidential if asked != root and not asked.startswith(f"{root}.")
+    )
 
 
 def _unknown(playbook: Playbook, reference: str) -> UsageError:
