@@ -128,7 +128,10 @@ SourcesField = Annotated[tuple[SourceField, ...], Entries(unique=None)]
 
 
 class Tables(DocumentModel):
-    """The sources of each table; several sources of one table are read one after another."""
+    """The sources of each table; several sources of one table are read one after another.
+
+    A source maps columns that its table has, and no others.
+    """
 
     deals: SourcesField = ()
     stage_events: SourcesField = ()
@@ -138,6 +141,21 @@ class Tables(DocumentModel):
     spend: SourcesField = ()
     accounts: SourcesField = ()
     messages: SourcesField = ()
+
+    @model_validator(mode="after")
+    def _columns_of_the_table(self) -> Self:
+        wrong = [
+            ((table.name, index, "columns", column), unknown_key(column, known), column)
+            for table in TABLES.values()
+            for known in (tuple(each.name for each in table.columns),)
+            for index, source in enumerate(getattr(self, table.name))
+            if isinstance(source, FileSource)
+            for column in source.columns
+            if column not in known
+        ]
+        if wrong:
+            raise located(wrong)
+        return self
 
 
 def read_rate(value: object) -> Decimal:

@@ -19,24 +19,33 @@ WRONG_TYPE = "wrong-type"
 WRONG_VALUE = "wrong-value"
 MISSING_KEY = "missing-key"
 UNKNOWN_KEY = "unknown-key"
+RATIO_WITHOUT_PERCENT = "ratio-without-percent"
+RATIO_OUT_OF_RANGE = "ratio-out-of-range"
 
 
 class FieldError(ValueError):
     """A value that its place can't hold: `message` says what was found, `cure` what to write.
 
-    `kind` is the slug of the form rule that explains it. `at_key` is true where the key is wrong
-    and not its value.
+    `kind` is the slug of the rule that explains it. `at_key` is true where the key is wrong and not
+    its value. `instead` is what was most likely meant, as it would stand in the value's place.
     """
 
     def __init__(
-        self, message: Text, cure: Text | None = None, *, kind: str = WRONG_VALUE, at_key: bool = False
+        self,
+        message: Text,
+        cure: Text | None = None,
+        *,
+        kind: str = WRONG_VALUE,
+        at_key: bool = False,
+        instead: str | None = None,
     ) -> None:
-        """Keep the message, its cure, the rule's slug and where it points."""
+        """Keep the message, its cure, the rule's slug, where it points and what was meant."""
         super().__init__(str(message))
         self.message = message
         self.cure = cure
         self.kind = kind
         self.at_key = at_key
+        self.instead = instead
 
 
 def wrong_type(value: object, expected: Text, cure: Text | None = None) -> FieldError:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import ValidationError
 
-from revops_cli.diagnostics import Fault, Location
+from revops_cli.diagnostics import Edit, Fault, Fix, Location
 from revops_cli.quantities.error import QuantityError
 from revops_cli.schemas.error import (
     MISSING_KEY,
@@ -100,8 +100,10 @@ def validate(kind: DocumentKind, value: object, file: str, positions: Positions)
         return Reading(model, (), positions)
     # A key that is there itself is not what another was meant for.
     unwritten = (path for path in meant if standing(value, path) != path)
-    places = removal.places(value) | {place for path in unwritten if (place := removal.counted(path))}
-    return Reading(model, tuple(sorted(faults, key=_place)), positions.moved(removal.counted), places)
+    places = removal.places(value)
+    removed = {*places.values(), *(place for path in unwritten if (place := removal.counted(path)))}
+    moved = positions.moved(lambda path: places.get(path) or removal.counted(path))
+    return Reading(model, tuple(sorted(faults, key=_place)), moved, frozenset(removed))
 
 
 def _unread(faults: list[Fault], positions: Positions) -> Reading:
@@ -136,7 +138,14 @@ def _fault(document: _Document, detail: ErrorDetails) -> Fault:
     at_key = error.at_key or error.kind == MISSING_KEY
     span = document.positions.key(path) if at_key else document.positions.value(path)
     location = Location(document.file, span)
-    return Fault(error.kind, location, error.message, error.cure, _written(document, path))
+    fix = None if error.instead is None else _replacing(location, error.instead)
+    return Fault(error.kind, location, error.message, error.cure, _written(document, path), fix=fix)
+
+
+def _replacing(location: Location, instead: str) -> Fix:
+    """Make the fix that writes what was most likely meant: nobody but its writer knows that it was."""
+    title = text("Write {instead}", instead=instead)
+    return Fix(title, safe=False, file=location.file, edits=(Edit(location.span, instead),))
 
 
 def _our_error(document: _Document, detail: ErrorDetails) -> FieldError:

@@ -14,15 +14,17 @@ from revops_cli.quantities.dates import parse_date
 from revops_cli.quantities.duration import Duration, parse_days
 from revops_cli.quantities.error import shown
 from revops_cli.quantities.money import Money
-from revops_cli.quantities.number import parse_number
+from revops_cli.quantities.number import format_number, parse_number
 from revops_cli.quantities.period import Period
-from revops_cli.quantities.ratio import Ratio
-from revops_cli.schemas.error import FieldError, wrong_type
+from revops_cli.quantities.ratio import Ratio, UnclearRatioError
+from revops_cli.schemas.error import RATIO_OUT_OF_RANGE, RATIO_WITHOUT_PERCENT, FieldError, wrong_type
 from revops_cli.schemas.found import digits
 from revops_cli.schemas.reads import Reads, read_each
 from revops_cli.texts import text
 
 Measured = TypeVar("Measured", Decimal, Money)
+
+_WHOLE = 100
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _STEP = r"[a-z0-9]+([_-][a-z0-9]+)*"
@@ -97,11 +99,28 @@ def read_ratio(value: object) -> Ratio:
         return value
     if isinstance(value, bool) or not isinstance(value, str | int | Decimal):
         raise wrong_type(value, text("a share"), text("Write it like 25 % or 0.25."))
-    ratio = Ratio.parse(value)
-    if not 0 <= ratio.value <= 1:
-        message = text('"{value}" is not a share from 0 % to 100 %.', value=shown(value))
-        raise FieldError(message, text("Write it like 25 % or 0.25."))
-    return ratio
+    try:
+        ratio = Ratio.parse(value)
+    except UnclearRatioError as error:
+        raise _no_ratio(value, error) from error
+    if 0 <= ratio.value <= 1:
+        return ratio
+    raise _no_share(value)
+
+
+def _no_ratio(value: object, unclear: UnclearRatioError) -> FieldError:
+    """Say what a number without its % is: percent that lacks it, or no share at all."""
+    number = unclear.number
+    if not 1 <= number <= _WHOLE:
+        return _no_share(value)
+    # 1 may be all or one in a hundred: there nobody knows what was meant.
+    instead = None if number == 1 else f"{format_number(number)} %"
+    return FieldError(unclear.message, unclear.cure, kind=RATIO_WITHOUT_PERCENT, instead=instead)
+
+
+def _no_share(value: object) -> FieldError:
+    message = text('"{value}" is not a share from 0 % to 100 %.', value=shown(value))
+    return FieldError(message, text("Write it like 25 % or 0.25."), kind=RATIO_OUT_OF_RANGE)
 
 
 def read_duration(value: object) -> Duration:

@@ -111,7 +111,6 @@ def read_each(value: object, read: Callable[[object], Value]) -> tuple[Value, ..
 
 def word_of(words: type[enum.Enum]) -> Reads:
     """Read one of the fixed words that are the values of `words`."""
-
     by_value = {str(member.value): member for member in words}
 
     def read(value: object) -> enum.Enum:

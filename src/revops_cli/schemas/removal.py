@@ -70,14 +70,14 @@ class Removal:
                 found = (*found, step)
         return None if path in self.paths else found
 
-    def places(self, value: object) -> frozenset[tuple[Key, ...]]:
-        """Give the places of what is out of `value` as its rest is counted.
+    def places(self, value: object) -> Mapping[tuple[Key, ...], tuple[Key, ...]]:
+        """Give the place of each path that is out of `value`, as its rest is counted.
 
         Entries that are out come after all that are left in their list, so that none of them has
-        the place of another.
+        the place of another. What is out with something around it has no place of its own.
         """
         outermost = (path for path in self.paths if not any(path[:n] in self.paths for n in range(len(path))))
-        return frozenset(self._place(path, value) for path in outermost)
+        return {path: self._place(path, value) for path in outermost}
 
     def _place(self, path: Path, value: object) -> Path:
         around = self.counted(path[:-1]) or ()
