@@ -9,8 +9,8 @@ import pytest
 
 from revops_cli.crm.load import Tables, load_tables
 from revops_cli.crm.source import Rate, Source
-from revops_cli.crm.tables import TABLES
 from revops_cli.errors import InputError, UsageError
+from revops_cli.schemas.canonical_tables import TABLES
 
 Loaded = Callable[..., Tables]
 Write = Callable[..., Path]

@@ -6,8 +6,8 @@ import pytest
 from revops_cli.crm.load import Tables
 from revops_cli.crm.mapping import map_flag
 from revops_cli.crm.presets import PRESETS
-from revops_cli.crm.tables import TABLES
 from revops_cli.errors import InputError
+from revops_cli.schemas.canonical_tables import TABLES
 
 Loaded = Callable[..., Tables]
 

@@ -83,3 +83,11 @@ def test_a_rate_is_above_zero(rate: object) -> None:
     value = {"rates": [{"currency": "SEK", "to": "EUR", "rate": rate, "date": "2026-10-30"}]}
     (fault,) = validate(KIND, value, "data.yaml", Positions()).faults
     assert fault.path == "data.rates[0].rate"
+
+
+def test_a_column_that_its_table_does_not_have_is_told() -> None:
+    ((path, words),) = _faults({"file": "a.csv", "columns": {"valu": "Amount", "status": "Stage"}})
+    assert path == ".columns.valu"
+    assert 'Unknown key "valu".' in words
+    assert 'Did you mean "value"?' in words
+    assert _faults({"file": "a.csv", "columns": {"value": "Amount"}}) == []

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.crm.moments import YEARS, MomentReading
 from revops_cli.crm.sql import name as quoted
-from revops_cli.crm.tables import ColumnType, day_name
+from revops_cli.schemas.canonical_tables import ColumnType, day_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

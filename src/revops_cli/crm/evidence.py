@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.crm.amounts import shape
 from revops_cli.crm.relation import TEXT_TYPE
-from revops_cli.crm.tables import ColumnType, Table
+from revops_cli.schemas.canonical_tables import ColumnType, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from revops_cli.crm.engine import Engine
     from revops_cli.crm.source import Source
-    from revops_cli.crm.tables import Table
+    from revops_cli.schemas.canonical_tables import Table
 
 _SMALL = 256 * 1024 * 1024  # bytes up to which ids are always read, to find the ones that come twice
 _PATTERN_SIGNS = frozenset("*?[")

@@ -12,9 +12,9 @@ from revops_cli.crm.engine import MEMORY_LIMIT, Engine
 from revops_cli.crm.intake import Intake, Taken
 from revops_cli.crm.repeats import check_repeats
 from revops_cli.crm.sql import name
-from revops_cli.crm.tables import TABLES, ColumnType
 from revops_cli.crm.told import mapping_of_source, notes_of_rates, notes_of_source
 from revops_cli.errors import UsageError
+from revops_cli.schemas.canonical_tables import TABLES, ColumnType
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from revops_cli.crm.source import Rate, Source
-    from revops_cli.crm.tables import Table
+    from revops_cli.schemas.canonical_tables import Table
 
 REPEATS_CHECKED_UP_TO = 2_000_000
 """Rows up to which every id is compared with every other; above it that would cost more than the answer."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from revops_cli.crm.source import Source
-    from revops_cli.crm.tables import Table
+    from revops_cli.schemas.canonical_tables import Table
 
 # What people call the columns, in English and Finnish: for the nearest guess in a message only.
 _OTHER_NAMES = {

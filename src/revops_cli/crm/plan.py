@@ -12,8 +12,8 @@ from revops_cli.crm.moments import MomentReading, moment_reading
 from revops_cli.crm.relation import TEXT_TYPE
 from revops_cli.crm.sql import literal, name
 from revops_cli.crm.status_words import StatusWords, status_words
-from revops_cli.crm.tables import Column, ColumnType, day_name
 from revops_cli.errors import InputError, UsageError
+from revops_cli.schemas.canonical_tables import Column, ColumnType, day_name
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from revops_cli.crm.mapping import ColumnMap
     from revops_cli.crm.relation import Relation
     from revops_cli.crm.source import Source
-    from revops_cli.crm.tables import Table
+    from revops_cli.schemas.canonical_tables import Table
 
 Reading = MomentReading | AmountReading | UnclearAmounts
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.rows import refusal
-from revops_cli.crm.tables import ColumnType
 from revops_cli.errors import InputError
+from revops_cli.schemas.canonical_tables import ColumnType
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ from revops_cli.crm.amounts import UnclearAmounts, shape
 from revops_cli.crm.csv_file import CsvFile, field_limit, text_stream
 from revops_cli.crm.evidence import status_word
 from revops_cli.crm.moments import MomentReading, only_order, possible_orders
-from revops_cli.crm.tables import ColumnType
 from revops_cli.diagnostics import Fault, Location, Span
 from revops_cli.errors import InputError
+from revops_cli.schemas.canonical_tables import ColumnType
 from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:

@@ -3,8 +3,11 @@
 import enum
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
+from pydantic import model_validator
+
+from revops_cli.schemas.canonical_tables import TABLES
 from revops_cli.schemas.error import FieldError, located, wrong_type
 from revops_cli.schemas.fields import (
     DateField,
@@ -17,7 +20,7 @@ from revops_cli.schemas.fields import (
 )
 from revops_cli.schemas.frozen_mapping import FrozenMapping
 from revops_cli.schemas.model import DocumentModel
-from revops_cli.schemas.reads import Entries, Reads, read_mapping, word_of
+from revops_cli.schemas.reads import Entries, Reads, read_mapping, unknown_key, word_of
 from revops_cli.schemas.settings import read_currency
 from revops_cli.texts import text
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.source import Rate, Source
-from revops_cli.crm.tables import TABLES
 from revops_cli.errors import UsageError
 from revops_cli.quantities.currency import currency_code
 from revops_cli.quantities.dates import parse_date
 from revops_cli.quantities.error import QuantityError
 from revops_cli.quantities.number import parse_number
+from revops_cli.schemas.canonical_tables import TABLES
 from revops_cli.schemas.data_sources import STATUS_WORDS, ConnectionSource
 from revops_cli.texts import text
 
