@@ -54,3 +54,7 @@ class InputError(RevopsError):
         self.faults = faults
         self.diagnostics = diagnostics
         self.sources: Mapping[str, str] = sources or {}
+
+
+class ConflictError(RevopsError):
+    """Nothing was written, because what was asked could not be done without harm to something else."""

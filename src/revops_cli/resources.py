@@ -35,6 +35,16 @@ def example(name: str) -> Path:
     return _folder("examples") / name
 
 
+def shipped_example(named: Path) -> Path | None:
+    """Give the folder of an example that came with the program, if that is what `examples/NAME` means.
+
+    A folder of that name in the working directory goes before it.
+    """
+    if named.exists() or named.parent.as_posix() != "examples" or named.name not in examples():
+        return None
+    return example(named.name)
+
+
 def templates() -> Path:
     """Give the folder of the templates."""
     return _folder("templates")

@@ -9,7 +9,11 @@ from typer.core import TyperCommand, TyperGroup
 
 from revops_cli import __version__
 from revops_cli.cli.console import write
+from revops_cli.cli.lint import HELP as LINT_HELP
+from revops_cli.cli.lint import lint
 from revops_cli.cli.options import LanguageOption
+from revops_cli.cli.rule import HELP as RULE_HELP
+from revops_cli.cli.rule import rule
 from revops_cli.cli.show import HELP as SHOW_HELP
 from revops_cli.cli.show import show
 from revops_cli.cli.speech import help_text, speak_to_typer, typers_words
@@ -22,7 +26,12 @@ if TYPE_CHECKING:
 
     from revops_cli.texts import Text
 
-COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = ((velocity, VELOCITY_HELP), (show, SHOW_HELP))
+COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = (
+    (lint, LINT_HELP),
+    (rule, RULE_HELP),
+    (velocity, VELOCITY_HELP),
+    (show, SHOW_HELP),
+)
 """Each command with its help, in the order in which help shows them."""
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from revops_cli.catalogues import load_language
 from revops_cli.cli.console import write_error
 from revops_cli.cli.speech import run_language
-from revops_cli.errors import InputError
+from revops_cli.errors import ConflictError, InputError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Diagnostic
     from revops_cli.errors import RevopsError
 
-_UNUSABLE, _OUR_FAULT = 2, 3
+_UNUSABLE, _OUR_FAULT, _CONFLICT = 2, 3, 4
 _WIDTH = 80
 # A flag with its value, which may be quoted: --map value="Deal size"
 _FLAG = re.compile(r'--[a-z-]+ (?:[^\s"]*"[^"]*"|\S+)')
@@ -26,7 +26,7 @@ _KEPT = "\0"  # stands for a space that must stay; nothing that is said holds on
 
 
 def complain(error: RevopsError) -> int:
-    """Write the error, everything that it carries and how to mend it; give the exit code 2."""
+    """Write the error, everything that it carries and how to mend it; give the exit code: 2 or 4."""
     language = load_language(run_language())
     lines = _wrapped(language.say(text("Error: {message}", message=error.message)), "")
     if error.cure is not None:
@@ -38,7 +38,7 @@ def complain(error: RevopsError) -> int:
         from revops_cli.reporters.rejects import report_rejects
 
         write_error("\n" + report_rejects(error.faults, language))
-    return _UNUSABLE
+    return _CONFLICT if isinstance(error, ConflictError) else _UNUSABLE
 
 
 def _wrapped(sentence: str, indent: str) -> list[str]:

@@ -10,11 +10,12 @@ import io
 import os
 import shutil
 import sys
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from revops_cli.renderers.page import Page
-    from revops_cli.renderers.text import Line
 
 COLOURS = ("auto", "always", "never")
 _PIPE_WIDTH = 80
@@ -59,25 +60,34 @@ def write_error(string: str) -> None:
     sys.stderr.flush()
 
 
-def write_lines(lines: tuple[Line, ...], colour: str) -> None:
-    """Write laid-out lines to standard output, coloured where that is wanted."""
-    if not wants_colour(colour, sys.stdout):
-        from revops_cli.renderers.text import plain
+_STYLES = {
+    "plain": "", "strong": "bold", "muted": "dim", "good": "green", "bad": "red",
+    "brown": "color(137)", "purple": "magenta", "green": "green",
+    "error": "bold red", "warning": "yellow", "info": "cyan",
+}  # fmt: skip
 
-        write(plain(lines))
+
+class Style(Protocol):
+    """What a piece of text means to the eye, by its name."""
+
+    @property
+    def value(self) -> str:
+        """The name."""
+
+
+def write_styled(lines: Iterable[Sequence[tuple[str, Style]]], colour: str) -> None:
+    """Write lines of styled pieces to standard output, coloured where that is wanted."""
+    if not wants_colour(colour, sys.stdout):
+        write("".join("".join(piece for piece, _ in line).rstrip() + "\n" for line in lines))
         return
     from rich.console import Console
     from rich.text import Text
 
-    styles = {
-        "plain": "", "strong": "bold", "muted": "dim", "good": "green", "bad": "red",
-        "brown": "color(137)", "purple": "magenta", "green": "green",
-    }  # fmt: skip
     written = io.StringIO()
     console = Console(file=written, force_terminal=True, highlight=False, markup=False, emoji=False)
     for line in lines:
         console.print(
-            Text.assemble(*((piece, styles[style.value]) for piece, style in line)), soft_wrap=True, end="\n"
+            Text.assemble(*((piece, _STYLES[style.value]) for piece, style in line)), soft_wrap=True, end="\n"
         )
     write(written.getvalue())
 
@@ -91,4 +101,4 @@ def write_page(page: Page, format_: str, colour: str) -> None:
         return
     from revops_cli.renderers.text import lay_out
 
-    write_lines(lay_out(page, width()), colour)
+    write_styled(lay_out(page, width()), colour)

@@ -9,9 +9,10 @@ follows `report.in_repository(file)`. JSON gives the path below the root.
 
 Which findings: `findings` are those to report, sorted by file and place. `known` are those that the
 baseline holds and `suppressed` those that a comment lets be; neither decides the exit code, and most
-formats only count them. Severities are those in force, whatever the rule's own are. `fails` says
-whether the run ends with exit code 1: it is decided once, for every format. `fail_on` is the mildest
-severity of which one finding is enough for that, None where nothing is.
+formats only count them; `baseline_mended` counts what the baseline holds and is no more. Severities
+are those in force, whatever the rule's own are. `fails` says whether the run ends with exit code 1:
+it is decided once, for every format. `fail_on` is the mildest severity of which one finding is enough
+for that, None where nothing is.
 
 What may be shown: `sources` are the texts of the files with findings, for a frame or a fingerprint.
 The line of a finding that is marked as secret is never shown, nor quoted from its source.
@@ -47,6 +48,7 @@ class LintReport:
     known: tuple[Diagnostic, ...] = ()
     suppressed: tuple[Diagnostic, ...] = ()
     mended: tuple[Diagnostic, ...] = ()
+    baseline_mended: int = 0
     as_of: date | None = None
     fails: bool = False
     fail_on: Severity | None = None

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class Statistics:
     """The numbers of one run of lint.
 
-    `files` are the files of the playbook that have a form, Markdown bodies among them; `completeness`
-    is the whole playbook's, whichever findings were asked for. Findings are counted by severity, by
-    family (every family, each with every severity) and by rule (code, most findings first).
+    `files` are those that were looked at; `completeness` is the whole playbook's, whichever files were
+    asked for. Findings are counted by severity, by family (every family, each with every severity) and
+    by rule (code, most findings first).
     """
 
     files: int
@@ -35,13 +35,13 @@ class Statistics:
     rules: Mapping[str, int]
 
 
-def statistics(playbook: Playbook, findings: Iterable[Diagnostic]) -> Statistics:
-    """Count a playbook's boxes and some findings of it."""
+def statistics(playbook: Playbook, findings: Iterable[Diagnostic], files: int | None = None) -> Statistics:
+    """Count a playbook's boxes and some findings in `files` of its files, all of them where None."""
     listed = tuple(findings)
     found = Counter((Family(each.code[:3]), each.severity) for each in listed)
     rules = Counter(each.code for each in listed)
     return Statistics(
-        files=len(playbook.documents),
+        files=len(playbook.documents) + len(playbook.pages) if files is None else files,
         completeness=completeness(boxes(playbook)),
         severities={each: sum(found[family, each] for family in Family) for each in Severity},
         families={family: {each: found[family, each] for each in Severity} for family in Family},

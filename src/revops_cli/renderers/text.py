@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Line = tuple[tuple[str, Style], ...]
 
 _GAP = 2
+_CODE_INDENT = "    "
 # A column of words is never squeezed below this.
 _NARROWEST = 12
 
@@ -46,7 +47,7 @@ def _block(block: Block, width: int) -> list[Line]:
         case Bullets():
             return [line for item in block.items for line in _bullet(item, width)]
         case Code():
-            return [((line, Style.PLAIN),) for line in block.text.rstrip("\n").split("\n")]
+            return [((_CODE_INDENT + line, Style.PLAIN),) for line in block.text.rstrip("\n").split("\n")]
         case Table():
             return _table(block, width)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from revops_cli.reporters.styled import Emphasis, joined, line
+from revops_cli.reporters.styled import Emphasis, line
 from revops_cli.reporters.text import WIDTH, finding_lines, without_secrets
 from revops_cli.reporters.words import counted, filled, place
 from revops_cli.texts import plural, text
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from revops_cli.reporters.styled import Line
     from revops_cli.reporters.words import Speaker
     from revops_cli.texts import Text
-
-
-def report_lint(report: LintReport, language: Speaker, width: int = WIDTH) -> str:
-    """Write a run of lint as text, as a pipe gets it."""
-    return joined([*lint_lines(report, language, width), *summary_lines(report, language)])
 
 
 def lint_lines(report: LintReport, language: Speaker, width: int = WIDTH) -> list[Line]:

@@ -11,7 +11,7 @@ from revops_cli.linter.lint import lint
 from revops_cli.loader.load import load_playbook, read_sources
 from revops_cli.loader.root import find_root
 from revops_cli.quantities.period import PeriodLength
-from revops_cli.resources import example, examples
+from revops_cli.resources import shipped_example
 from revops_cli.rule import Inspection
 from revops_cli.rules.form import RULES
 from revops_cli.texts import plural, text
@@ -86,19 +86,12 @@ class OpenedPlaybook:
         return read_sources(self.root, dict.fromkeys(each.location.file for each in self.diagnostics))
 
 
-def _shipped(start: Path) -> Path | None:
-    """Give the folder of an example that came with the program, if that is what is named."""
-    if start.exists() or start.parent.as_posix() != "examples" or start.name not in examples():
-        return None
-    return example(start.name)
-
-
 def open_playbook(start: Path) -> OpenedPlaybook:
     """Find the playbook at or above `start`, read all of it, and check its form.
 
     `examples/norders` is found where the program is installed, too, if there is no such folder here.
     Raises `NoPlaybookError` where there is none.
     """
-    root = find_root(_shipped(start) or start)
+    root = find_root(shipped_example(start) or start)
     playbook = load_playbook(root)
     return OpenedPlaybook(root, playbook, lint(Inspection(playbook), RULES))

@@ -1,0 +1,141 @@
+"""Where the findings of a run go: standard output, files, and the pages of GitHub."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from revops_cli.cli.choices import choice
+from revops_cli.cli.console import width, write, write_error, write_styled
+from revops_cli.errors import UsageError
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from revops_cli.language import Language
+    from revops_cli.linter.report import LintReport
+
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
+_FOR_PEOPLE = frozenset({"text", "concise"})
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+@dataclass(frozen=True, slots=True)
+class LintOutput:
+    """What was asked of the output.
+
+    `format` is for standard output, `files` are FORMAT:PATH as they were typed, `colour` is one of
+    `console.COLOURS`. `quiet` leaves out what is no finding.
+    """
+
+    format: str
+    files: tuple[str, ...] = ()
+    colour: str = "auto"
+    statistics: bool = False
+    quiet: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise `UsageError` where a file's format does not exist."""
+        for each in self.files:
+            _format_and_path(each)
+
+    def deliver(self, report: LintReport, language: Language) -> None:
+        """Write the report to everywhere. Raises `UsageError` where a file can't be written."""
+        for each in self.files:
+            format_, path = _format_and_path(each)
+            _write_file(path, self._written(report, format_, language))
+        if self.format in _FOR_PEOPLE:
+            self._tell(report, language)
+        else:
+            write(written_report(report, self.format, language))
+        self._tell_github(report, language)
+
+    def _written(self, report: LintReport, format_: str, language: Language) -> str:
+        from revops_cli.reporters.lint_text import lint_lines, summary_lines
+        from revops_cli.reporters.statistics_text import statistics_lines
+        from revops_cli.reporters.styled import joined
+
+        if format_ != "text":
+            return written_report(report, format_, language)
+        counted = statistics_lines(report, language) if self.statistics else []
+        return joined([*lint_lines(report, language), *counted, *summary_lines(report, language)])
+
+    def _tell(self, report: LintReport, language: Language) -> None:
+        """Write for people: the findings, the numbers if wanted, and one line that sums it up."""
+        from revops_cli.reporters.concise import report_concise
+        from revops_cli.reporters.lint_text import lint_lines, summary_lines
+        from revops_cli.reporters.statistics_text import statistics_lines
+        from revops_cli.reporters.styled import joined
+
+        summary = [] if self.quiet else summary_lines(report, language)
+        counted = statistics_lines(report, language) if self.statistics else []
+        if self.format == "text":
+            write_styled([*lint_lines(report, language, width()), *counted, *summary], self.colour)
+        else:
+            write(report_concise(report.findings, language, folder=report.folder) + joined(counted))
+            write_error(joined(summary))
+
+    def _tell_github(self, report: LintReport, language: Language) -> None:
+        """Under GitHub's runner, make annotations of the findings and add to the page of the step."""
+        if os.environ.get("GITHUB_ACTIONS") != "true":
+            return
+        if self.format != "github":
+            # The runner reads commands from both streams; a program may be reading this one.
+            (write if self.format in _FOR_PEOPLE else write_error)(written_report(report, "github", language))
+        if summary := os.environ.get(_SUMMARY):
+            _write_file(Path(summary), written_report(report, "markdown", language), add=True)
+
+
+def written_report(report: LintReport, format_: str, language: Language) -> str:
+    """Give a report in one of `FORMATS` other than `text`, as a file or a pipe gets it."""
+    match format_:
+        case "concise":
+            from revops_cli.reporters.concise import report_concise
+
+            return report_concise(report.findings, language, folder=report.folder)
+        case "json":
+            from revops_cli.reporters.findings_json import report_json
+
+            return report_json(report, language)
+        case "sarif":
+            from revops_cli.reporters.sarif import report_sarif
+
+            return report_sarif(report, language)
+        case "github":
+            from revops_cli.reporters.github import report_github
+
+            return report_github(report, language)
+        case "gitlab":
+            from revops_cli.reporters.gitlab import report_gitlab
+
+            return report_gitlab(report, language)
+        case "junit":
+            from revops_cli.reporters.junit import report_junit
+
+            return report_junit(report, language)
+        case _:
+            from revops_cli.reporters.markdown import report_markdown
+
+            return report_markdown(report, language)
+
+
+def _format_and_path(asked: str) -> tuple[str, Path]:
+    format_, colon, path = asked.partition(":")
+    if not colon or not path:
+        raise UsageError(
+            text('--output "{asked}" names no format and file.', asked=asked),
+            cure=text("Write it like: --output sarif:lint.sarif"),
+        )
+    return choice("--output", format_, FORMATS), Path(path)
+
+
+def _write_file(path: Path, written: str, *, add: bool = False) -> None:
+    try:
+        with path.open("a" if add else "w", encoding="utf-8", newline="\n") as file:
+            file.write(written)
+    except OSError as error:
+        raise UsageError(
+            text("{path} can't be written.", path=str(path)),
+            cure=text("Name a file in a folder that is there and that you may write to."),
+        ) from error

@@ -1,0 +1,80 @@
+"""The page of a rule, out of what its file says of itself.
+
+    A sentence that says the fault.
+
+    What is found.
+
+    Why it costs: what it does to money and people.
+
+    Bad:
+
+        an example of it
+
+    Good:
+
+        the same as it should be
+
+Prose is a `Text` a paragraph, on one line, so that it can be translated like every other sentence.
+The examples are in no language and stay as they are.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from revops_cli.texts import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from revops_cli.rule import Rule
+
+_COST = "Why it costs: "
+_BAD, _GOOD = "Bad:", "Good:"
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """What a rule's file says of it: a summary, paragraphs, the cost of the fault, two examples."""
+
+    summary: Text
+    paragraphs: tuple[Text, ...]
+    cost: Text | None
+    bad: str
+    good: str
+
+    @property
+    def prose(self) -> tuple[Text, ...]:
+        """Everything that can be translated, from top to bottom."""
+        return (self.summary, *self.paragraphs, *(() if self.cost is None else (self.cost,)))
+
+
+def page_of(rule: Rule) -> RulePage:
+    """Give the page of a rule."""
+    prose, _, examples = textwrap.dedent(rule.explanation).strip().partition(f"\n{_BAD}\n")
+    bad, _, good = examples.partition(f"\n{_GOOD}\n")
+    summary, *rest = [" ".join(each.split()) for each in prose.split("\n\n") if each.strip()] or [""]
+    costs = [each.removeprefix(_COST) for each in rest if each.startswith(_COST)]
+    return RulePage(
+        _text(summary),
+        tuple(_text(each) for each in rest if not each.startswith(_COST)),
+        _text(costs[0]) if costs else None,
+        _example(bad),
+        _example(good),
+    )
+
+
+def templates(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Give the sentences of the pages of rules, as catalogues of translations name them."""
+    return tuple(dict.fromkeys(each.template for rule in rules for each in page_of(rule).prose))
+
+
+def _text(paragraph: str) -> Text:
+    """Make a sentence without values: a brace in it is a brace."""
+    return Text(paragraph.replace("{", "{{").replace("}", "}}"))
+
+
+def _example(indented: str) -> str:
+    return textwrap.dedent(indented.strip("\n")).rstrip()

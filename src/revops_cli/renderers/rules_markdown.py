@@ -1,0 +1,84 @@
+"""Rules as Markdown: what `docs/rules.md` is made of. The prose of a rule's file is Markdown already."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from revops_cli.linter.rule_page import page_of
+from revops_cli.renderers.rules_page import MENDS_TEXTS, SEVERITY_NAMES
+from revops_cli.rule import Family
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from revops_cli.language import Language
+    from revops_cli.rule import Rule
+    from revops_cli.texts import Text
+
+
+def render_rules_markdown(rules: Sequence[Rule], language: Language) -> str:
+    """Give the page of each rule below a heading for its family, ending in a line feed."""
+    return "\n\n".join(_blocks(rules, language)) + "\n"
+
+
+def render_rule_table(rules: Sequence[Rule], language: Language) -> str:
+    """List rules by family as Markdown: code, name, severity, and the fault in a sentence."""
+    blocks = []
+    for family in Family:
+        listed = [rule for rule in rules if rule.family is family]
+        if listed:
+            titles = (text("Code"), text("Name"), text("Severity"), text("What is wrong"))
+            rows = [
+                "| " + " | ".join(language.say(each) for each in titles) + " |",
+                "| --- | --- | --- | --- |",
+            ]
+            rows += [_row(rule, language) for rule in listed]
+            blocks += [f"## {family.value} {language.say(family.name_text)}", "\n".join(rows)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _row(rule: Rule, language: Language) -> str:
+    severity = language.say(SEVERITY_NAMES[rule.severity])
+    summary = language.say(page_of(rule).summary).replace("|", "\\|")
+    return f"| {rule.code} | {rule.slug} | {severity} | {summary} |"
+
+
+def _blocks(rules: Sequence[Rule], language: Language) -> Iterator[str]:
+    for family in Family:
+        listed = [rule for rule in rules if rule.family is family]
+        if listed:
+            yield f"## {family.value} {language.say(family.name_text)}"
+        for rule in listed:
+            yield f"### {rule.code} {rule.slug}"
+            yield f"*{language.say(SEVERITY_NAMES[rule.severity])}*. {language.say(MENDS_TEXTS[rule.mends])}"
+            yield f"**{language.say(page_of(rule).summary)}**"
+            yield explanation(rule, language)
+            if rule.settings:
+                yield _settings(rule, language)
+
+
+def explanation(rule: Rule, language: Language) -> str:
+    """Give what a rule's file says below its summary, as Markdown."""
+    page = page_of(rule)
+    blocks = [language.say(each) for each in page.paragraphs]
+    if page.cost is not None:
+        blocks.append(language.say(text("Why it costs: {cost}", cost=page.cost)))
+    blocks += [
+        f"{language.say(title)}\n\n{_fenced(example)}"
+        for title, example in ((text("Bad:"), page.bad), (text("Good:"), page.good))
+        if example
+    ]
+    return "\n\n".join(blocks)
+
+
+def _fenced(example: str) -> str:
+    fence = "````" if "```" in example else "```"
+    return f"{fence}yaml\n{example}\n{fence}"
+
+
+def _settings(rule: Rule, language: Language) -> str:
+    titles: tuple[Text, ...] = (text("Setting"), text("Default"), text("Meaning"))
+    rows = ["| " + " | ".join(language.say(each) for each in titles) + " |", "| --- | ---: | --- |"]
+    rows += [f"| `{each.name}` | {each.default} | {language.say(each.meaning)} |" for each in rule.settings]
+    return "\n".join(rows)

@@ -1,0 +1,42 @@
+"""What a run of lint is asked: the words of the command line, not yet held against a playbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+FAIL_ON = ("error", "warning", "info", "never")
+"""From which severity on a run fails, mildest last but one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """The text of a file as an editor has it, which is not what the disk holds."""
+
+    file: Path
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LintRequest:
+    """One question to lint.
+
+    `paths` are the playbook's folder, or files and folders in it whose findings are wanted; none is
+    where `start` is. `select` and `ignore` name rules as they were typed, split at commas. `fail_on`
+    is one of `FAIL_ON`, None for what the playbook says. `baseline` is a file to compare with, None
+    for the one at the playbook's root, if there is one; `use_baseline` turns both off.
+    """
+
+    as_of: date
+    start: Path
+    paths: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str | None = None
+    baseline: Path | None = None
+    use_baseline: bool = True
+    unsaved: Unsaved | None = None
