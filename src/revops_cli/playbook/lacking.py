@@ -14,7 +14,7 @@ from revops_cli.playbook.gaps import first_few
 from revops_cli.schemas.box import is_filled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from revops_cli.diagnostics import Fault, Key
     from revops_cli.playbook.document import Document
@@ -29,7 +29,7 @@ MOST_TOLD_APART = 3
 class Lack(NamedTuple):
     """An entry that lacks something: its name, and the keys that lead to where that would stand."""
 
-    name: str
+    name: str | Text
     within: tuple[Key, ...]
 
 
@@ -71,7 +71,7 @@ def lacking(
 
 
 def told(
-    lacks: Lacks, one: Callable[[str], Text], several: Callable[[int, Text], Text], cure: Text
+    lacks: Lacks, one: Callable[[str | Text], Text], several: Callable[[int, Text], Text], cure: Text
 ) -> Iterator[Fault]:
     """Tell of entries one by one, by `one` of its name, or of many together, by `several` of all."""
     document, within, found = lacks
@@ -79,6 +79,5 @@ def told(
         for lack in found:
             yield at_key(document, lack.within, one(lack.name), cure)
     else:
-        names: Sequence[str] = [lack.name for lack in found]
-        message = several(len(found), first_few(names))
+        message = several(len(found), first_few([lack.name for lack in found]))
         yield at_key(document, within, message, cure, amount=Decimal(len(found)))
