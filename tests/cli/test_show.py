@@ -166,6 +166,50 @@ def test_a_playbook_with_faults_is_shown_with_them(
     assert json.loads(as_json.out)["unreadable"] == ["networks.yaml"]
 
 
+def test_one_wrong_value_hides_nothing_else_of_its_file(
+    norders: Path, revops_here: Callable[..., Run]
+) -> None:
+    networks = norders / "networks.yaml"
+    written = networks.read_text("utf-8")
+    networks.write_text(
+        written.replace("  pr:\n", "  prr:\n", 1).replace("  events:\n", "  events: 5\n  old:\n", 1)
+    )
+    tree = revops_here("show", norders)
+    assert tree.code == 2
+    assert "Norders: 288 of 290 boxes filled" in tree.out
+    assert "Counted as far as they can be read: networks.yaml" in tree.out
+    assert "networks.yaml:4:11" in tree.err
+    said = revops_here("show", norders, "networks.own", "--format", "json").answer
+    assert {box["path"].rpartition(".")[2]: (box["filled"], box["unread"]) for box in said["boxes"]} == {
+        "events": (False, True),
+        "partnerships": (True, False),
+        "communities": (True, False),
+        "pr": (False, True),
+    }
+    alone = revops_here("show", norders, "networks.own.events")
+    assert "What stands here can't be read." in alone.out
+    assert "networks.yaml:4:11" in alone.out
+    # What can't be read is not what is still to be filled.
+    assert revops_here("show", norders, "--empty").out == "0 boxes.\n"
+    refused = revops_here("velocity", norders, "--stated")
+    assert (refused.code, refused.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    "broken", ["confidential: [budgte]", "confidential: [budget, accounts]\nformat: one"]
+)
+def test_settings_that_cannot_be_read_lay_nothing_open(
+    broken: str, norders: Path, revops_here: Callable[..., Run]
+) -> None:
+    settings = norders / "playbook.yaml"
+    written = settings.read_text("utf-8").replace("format: 1\n", "" if "format" in broken else "format: 1\n")
+    settings.write_text(written.replace("confidential: [budget, accounts]", broken), "utf-8")
+    run = revops_here("show", norders, "--format", "json")
+    assert run.code == 2
+    assert "Clinic on their own CRM" not in run.out
+    assert "paid media" not in run.out
+
+
 def test_a_box_in_another_language_has_other_names_and_the_same_text(revops_here: Callable[..., Run]) -> None:
     english = revops_here(*SHOW, "journeys.unaware.headline").out
     finnish = revops_here(*SHOW, "journeys.unaware.headline", "--lang", "fi").out

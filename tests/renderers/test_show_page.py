@@ -27,6 +27,24 @@ def test_every_place_of_the_example_can_be_shown(code: str) -> None:
         assert render_markdown(page).strip()
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("customer_profile.company_size", ["revenue: from: 2,000,000 EUR", "headcount: from: 10; to: 250"]),
+        ("current_state.market_position", ["On the shortlist", "basis: validated"]),
+        (
+            "outreach.cold.results_read",
+            ["Mondays and Thursdays", "times a week: 2", "last read: 19 Nov 2026"],
+        ),
+        ("focus.lead-scoring", ["owner: Tapio, RevOps owner", "changed: 18 Nov 2026"]),
+    ],
+)
+def test_all_that_is_said_is_shown(path: str, said: list[str]) -> None:
+    page = show_page(show(load_playbook(EXAMPLE), path), load_language("en"))
+    shown = " ".join(plain(lay_out(page, 80)).split())
+    assert [each for each in said if each not in shown] == []
+
+
 def test_a_yes_or_no_in_a_file_is_told_as_a_word() -> None:
     page = show_page(show(load_playbook(EXAMPLE), "business.competitors"), load_language("en"))
     assert "direct: yes" in plain(lay_out(page, 80))

@@ -188,6 +188,30 @@ def test_a_box_without_a_value_is_empty(kind: DocumentKind, full_documents: Mapp
                 assert getattr(found, box.short) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "key", "short", "field"),
+    [
+        ("cold", "sender", "Aino", "name"),
+        ("cold", "results_read", ["Mondays", "Thursdays"], "text"),
+        ("sla", "response_time", "1 business day", "value"),
+        ("sla", "review", "meetings.monthly", "meeting"),
+        ("sla", "alignment", "very", "answer"),
+    ],
+)
+def test_the_one_value_of_a_box_is_its_short_form(name: str, key: str, short: object, field: str) -> None:
+    written = _read(KIND[name], {key: short})
+    assert written == _read(KIND[name], {key: {field: short}})
+    assert is_filled(getattr(written, key))
+
+
+def test_reading_of_results_says_when_in_words_or_in_numbers() -> None:
+    read = _read(KIND["cold"], {"results_read": {"times_a_week": 2, "last_read": "2026-11-19"}})
+    assert is_filled(_at(read, ("results_read",)))
+    assert not is_filled(
+        _at(_read(KIND["cold"], {"results_read": {"last_read": "2026-11-19"}}), ("results_read",))
+    )
+
+
 LISTS = [
     ("cold", ("messages",), {"id": "m", "channel": "email"}, "outreach.cold.messages"),
     ("scorecard", ("results",), {"id": "m", "name": "M"}, "scorecard.results"),
