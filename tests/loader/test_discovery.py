@@ -1,6 +1,7 @@
 import os
 import re
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -164,6 +165,33 @@ def test_a_link_may_stay_in_the_root_but_not_leave_it(tmp_path: Path) -> None:
     assert "leads out" in message(read_bytes(root, "absolute.yaml", 100))
     assert "leads nowhere" in message(read_bytes(root, "nowhere.yaml", 100))
     assert "can't be read" in message(read_bytes(root, "loop.yaml", 100))
+
+
+def test_no_folder_on_the_way_may_lead_out_of_the_root(tmp_path: Path) -> None:
+    root = write(tmp_path / "root", "playbook.yaml", "sprints/2026-W48.yaml")
+    write(tmp_path, "secret.yaml")
+    (root / "leads").symlink_to(tmp_path, target_is_directory=True)
+    (root / "within").symlink_to(root / "sprints", target_is_directory=True)
+    assert "leads out" in message(read_bytes(root, "leads/secret.yaml", 100))
+    assert "leads out" in message(read_bytes(root, "../secret.yaml", 100))
+    assert "leads out" in message(read_bytes(root, "sprints/../../secret.yaml", 100))
+    assert read_bytes(root, "within/2026-W48.yaml", 100) == b"format: 1\n"
+
+
+def test_a_file_that_grows_while_it_is_read_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "playbook.yaml")
+    open_file = Path.open
+
+    def grow(path: Path, mode: Literal["rb"]) -> object:
+        with open_file(path, "wb") as stream:
+            stream.write(b"x" * 50)
+        return open_file(path, mode)
+
+    monkeypatch.setattr(Path, "open", grow)
+    assert read_bytes(tmp_path, "playbook.yaml", 100) == b"x" * 50
+    assert read_bytes(tmp_path, "playbook.yaml", 20) == b"x" * 21
 
 
 def test_a_folder_in_the_place_of_a_file(tmp_path: Path) -> None:

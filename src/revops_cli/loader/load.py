@@ -72,13 +72,14 @@ def load_playbook(root: Path, parser: Parser = BEST, overlay: Mapping[str, bytes
 
 @contextmanager
 def _no_garbage_collection() -> Iterator[None]:
-    """Keep the collector from walking the growing documents again and again: they hold no circles."""
+    """Keep the collector from walking the documents, while they grow and after: they hold no circles."""
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
             gc.enable()
 
 

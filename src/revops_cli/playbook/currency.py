@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args
 
 from revops_cli.quantities.money import Money
 from revops_cli.schemas.model import DocumentModel
@@ -20,7 +21,22 @@ def in_currency(document: Document, currency: str) -> Document:
     return document if model is document.model else replace(document, model=model)
 
 
+@cache
+def may_hold_money(model: type[DocumentModel]) -> bool:
+    """Say whether a model has any field, itself or in the models inside it, for money to be in."""
+    open_to_others = model.model_config.get("extra") == "allow"
+    return open_to_others or any(_money_in(field.annotation) for field in model.model_fields.values())
+
+
+def _money_in(annotation: object) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, DocumentModel):
+        return may_hold_money(annotation)
+    return annotation in (Money, object, Any) or any(map(_money_in, get_args(annotation)))
+
+
 def _model(model: DocumentModel, currency: str) -> DocumentModel:
+    if not may_hold_money(type(model)):
+        return model
     changed: dict[str, object] = {}
     for name, value in model.__dict__.items():
         given = _value(value, currency)

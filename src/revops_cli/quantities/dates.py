@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from revops_cli.quantities.error import LONGEST, QuantityError, shown
 from revops_cli.quantities.number import single_spaced
@@ -15,12 +16,16 @@ LAST_YEAR = 2999
 
 MONTHS_IN_A_YEAR = 12
 
+# A playbook writes the same days again and again.
+_MOST_KEPT = 4096
+
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
 _SLASHED = re.compile(r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0-9]{4})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-./] ?[0-9]{1,2}[-./] ?[0-9]{2}")
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def parse_date(raw: str) -> date:
     """Read a date: `2026-11-22`, `22.11.2026`, `22/11/2026`.
 

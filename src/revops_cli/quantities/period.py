@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +18,9 @@ from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+# A playbook writes the same periods again and again.
+_MOST_KEPT = 4096
 
 _MONTHS = MappingProxyType({"month": 1, "quarter": 3, "half_year": 6, "year": MONTHS_IN_A_YEAR})
 
@@ -83,16 +87,7 @@ class Period:
         `10/2026`, `Q4/2026`, `H1/2026` and `vko 48/2026` are read too; a bare year may be an `int`, as
         YAML gives it. Raises `QuantityError` for what is no period of the calendar.
         """
-        written = _written(raw)
-        for form, read in _FORMS:
-            if match := form.fullmatch(written):
-                return read(raw, match)
-        raise QuantityError(
-            text('"{found}" is not a period.', found=shown(raw)),
-            text(
-                "Write a month, quarter, half-year, week or year: 2026-10, 2026-Q4, 2026-H1, 2026-W48, 2026."
-            ),
-        )
+        return _parse(raw)
 
     @property
     def days(self) -> int:
@@ -152,6 +147,18 @@ class Period:
                 return f"{year:04}"
             case None:
                 return f"{self.start.isoformat()}..{self.end.isoformat()}"
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _parse(raw: str | int) -> Period:
+    written = _written(raw)
+    for form, read in _FORMS:
+        if match := form.fullmatch(written):
+            return read(raw, match)
+    raise QuantityError(
+        text('"{found}" is not a period.', found=shown(raw)),
+        text("Write a month, quarter, half-year, week or year: 2026-10, 2026-Q4, 2026-H1, 2026-W48, 2026."),
+    )
 
 
 def _written(raw: str | int) -> str:
