@@ -30,8 +30,9 @@ HELP = text(
     "Examples:\n\n"
     "\b\n"
     "  revops lint examples/norders\n"
-    "  revops lint examples/norders --select RV2,RV5 --format concise\n"
-    "  revops lint examples/norders --fix --diff\n\n"
+    "  revops lint examples/norders --select RV2,RV5 --statistics\n"
+    "  revops lint examples/norders --output sarif:lint.sarif\n"
+    "  revops lint examples/norders --fix\n\n"
     "It ends with 1 where a finding is as bad as --fail-on says: an error, unless the playbook says "
     "something else."
 )
