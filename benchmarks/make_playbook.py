@@ -87,7 +87,7 @@ def account(random: Random, number: int) -> str:
     lines = [
         "# What shall we do with this customer in the coming year?",
         f"name: Customer {number}",
-        f"tier: {tier}",
+        f"tier: care_models.{tier}",
         f"owner: {random.choice(PEOPLE)}",
         "plan:",
     ]
@@ -105,7 +105,8 @@ def account(random: Random, number: int) -> str:
             entry += ["    note: |", f"      {note}.", f"      {sentence(random)}."]
         lines += entry
         size += sum(len(line) + 1 for line in entry)
-    lines += ["themes:", *(f"  - {sentence(random)}" for _ in range(4))]
+    themes = dict.fromkeys(sentence(random) for _ in range(4))
+    lines += ["themes:", *(f"  - {theme}" for theme in themes)]
     lines.append(f"note: '{sentence(random).replace(chr(39), chr(39) * 2)}'")
     return "\n".join(lines) + "\n"
 
