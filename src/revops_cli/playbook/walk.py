@@ -101,7 +101,8 @@ def _entries(box: ListBox, here: Here, inside: Here, words: set[str]) -> Iterato
     entries: tuple[object, ...] = getattr(box, box.short)
     for index, entry in enumerate(entries):
         model = _model(entry)
-        identity: object = getattr(model, "id", None)
+        # Most entries of a large playbook have no id, and asking pydantic for what is not there is slow.
+        identity: object = None if model is None else vars(model).get("id")
         if model is not None and isinstance(identity, str):
             step = inside.path if box.below_box or identity in words else here.path
             yield from _entry(model, inside.into(index, None)._replace(path=f"{step}.{identity}"), here.path)
@@ -208,7 +209,8 @@ def _place(at: Here, kind: PlaceKind, name: Text, parent: str, value: object) ->
 
 
 def _entry_name(entry: DocumentModel) -> Text:
-    names = (getattr(entry, field, None) for field in _NAME_FIELDS)
+    written = vars(entry)
+    names = (written.get(field) for field in _NAME_FIELDS)
     return data_name(next((name for name in names if isinstance(name, str)), ""))
 
 
