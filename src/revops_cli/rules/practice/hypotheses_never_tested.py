@@ -1,0 +1,51 @@
+"""Every box that says how far it is tested is still a hypothesis.
+
+A playbook begins as a set of hypotheses. Once ten boxes have a `status:` and none of them is `tested`
+or `proven`, nothing of it has been held against the market. A setting says how many boxes.
+
+Why it costs: money and weeks go into what sounded right in a meeting room. One tested box is worth more
+than fifty hypotheses, because the rest can be built on it.
+
+Bad:
+
+    positioning: {text: The fastest partner, status: hypothesis}
+
+Good:
+
+    positioning: {text: The partner that stays, status: tested, link: https://example.com/interviews}
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from revops_cli.diagnostics import Severity
+from revops_cli.playbook.boxes import boxes
+from revops_cli.playbook.faults import at_top
+from revops_cli.rule import Rule, Setting
+from revops_cli.schemas.box import Status
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from revops_cli.diagnostics import Fault
+    from revops_cli.rule import Inspection
+
+LEAST = Setting("hypotheses_at_least", 10, text("boxes with a status, none of which is tested"), least=1)
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Count the boxes with a status, where none is tested."""
+    statuses = [box.status for box in boxes(inspection.playbook) if box.status and not box.left_out]
+    if len(statuses) >= inspection.of(LEAST) and set(statuses) == {Status.HYPOTHESIS}:
+        message = text("All {count} boxes with a status are hypotheses; none is tested.", count=len(statuses))
+        cure = text(
+            "Choose the box that most depends on, try it out, and write status: tested with a link: to "
+            "what you found."
+        )
+        yield at_top("playbook", message, cure, amount=Decimal(len(statuses)))
+
+
+RULE = Rule("RV531", "hypotheses-never-tested", Severity.INFO, check, __doc__, settings=(LEAST,))
