@@ -12,6 +12,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from revops_cli.linter.rule_page import templates
+from revops_cli.rules.registry import RULES
+
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
@@ -21,7 +24,7 @@ KEYWORDS = {"text": None, "plural": (1, 2)}
 
 def source_messages() -> set[str | tuple[str, ...]]:
     found = extract_from_dir(str(SOURCE), method_map=[("**.py", "python")], keywords=KEYWORDS)
-    return {message for _, _, message, _, _ in found}
+    return {message for _, _, message, _, _ in found} | set(templates(RULES))
 
 
 def catalogue(code: str) -> Catalog:

@@ -1,18 +1,26 @@
 """Brings the catalogues up to date with the source: `python tools/update_catalogues.py`.
 
 New sentences appear in `revops.po` of each language, untranslated in Finnish and as they are in
-English; sentences that are gone disappear; the compiled `revops.mo` files are written anew.
+English; sentences that are gone disappear; the compiled `revops.mo` files are written anew. The prose of
+the rules' pages is in the catalogues, too, a paragraph a sentence.
 """
 
 from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from revops_cli.linter.rule_page import templates
+from revops_cli.rules.registry import RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKAGE = Path(__file__).parent.parent / "src" / "revops_cli"
 LOCALE = PACKAGE / "locale"
@@ -33,8 +41,7 @@ def update(code: str) -> int:
         creation_date=WRITTEN,
         revision_date=WRITTEN,
     )
-    found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS)
-    for file, _line, message, _comments, _context in found:
+    for file, message in _messages():
         known = old.get(message)
         string = known.string if known is not None else None
         if not string and code == "en":
@@ -46,6 +53,17 @@ def update(code: str) -> int:
     with po.with_suffix(".mo").open("wb") as file:
         write_mo(file, read_po(po.open("rb"), locale=code))
     return sum(1 for message in new if message.id and not _complete(message.string))
+
+
+def _messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Give every sentence of the source with its file."""
+    found = extract_from_dir(str(PACKAGE), method_map=[("**.py", "python")], keywords=KEYWORDS)
+    for file, _line, message, _comments, _context in found:
+        yield file, message
+    for rule in RULES:
+        file = f"rules/{rule.family.name.lower()}/{rule.slug.replace('-', '_')}.py"
+        for template in templates((rule,)):
+            yield file, template
 
 
 def _complete(string: str | tuple[str, ...] | list[str]) -> bool:

@@ -8,6 +8,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from revops_cli import __version__
+from revops_cli.cli.baseline import HELP as BASELINE_HELP
+from revops_cli.cli.baseline import baseline
 from revops_cli.cli.console import write
 from revops_cli.cli.lint import HELP as LINT_HELP
 from revops_cli.cli.lint import lint
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = (
     (lint, LINT_HELP),
     (rule, RULE_HELP),
+    (baseline, BASELINE_HELP),
     (velocity, VELOCITY_HELP),
     (show, SHOW_HELP),
 )

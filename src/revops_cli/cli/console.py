@@ -92,6 +92,27 @@ def write_styled(lines: Iterable[Sequence[tuple[str, Style]]], colour: str) -> N
     write(written.getvalue())
 
 
+_PATCH_STYLES = {"+": "green", "-": "red", "@": "cyan"}
+
+
+def write_patch(patch: str, colour: str) -> None:
+    """Write a patch to standard output: letter by letter into a pipe, harmless and coloured on a terminal."""
+    coloured = wants_colour(colour, sys.stdout)
+    if not coloured and not sys.stdout.isatty():
+        write(patch)
+        return
+    from revops_cli.texts import visible
+
+    lines = [
+        "\t".join(visible(piece) for piece in line.split("\t")) for line in patch.rstrip("\n").split("\n")
+    ]
+    if coloured:
+        from rich.style import Style as RichStyle
+
+        lines = [RichStyle.parse(_PATCH_STYLES.get(line[:1], "none")).render(line) for line in lines]
+    write("".join(line + "\n" for line in lines))
+
+
 def write_page(page: Page, format_: str, colour: str) -> None:
     """Write a page as text for this terminal or pipe, or as Markdown."""
     if format_ == "markdown":

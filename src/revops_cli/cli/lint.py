@@ -18,7 +18,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     QuietOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
-from revops_cli.texts import text
+from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
     from revops_cli.cli.lint_output import LintOutput
@@ -141,7 +141,7 @@ def lint(  # One parameter an option: this is the command's public face.
         choice("--format", format_, FORMATS), tuple(output or ()), color, statistics=statistics, quiet=quiet
     )
     request = LintRequest(
-        as_of=_day(as_of),
+        as_of=asked_day(as_of),
         start=project,
         paths=tuple(Path(each) for each in paths or () if each != _STDIN),
         select=_names(select),
@@ -154,7 +154,7 @@ def lint(  # One parameter an option: this is the command's public face.
     if watch:
         _watch(request, told)
     elif diff:
-        _show_mending(request, unsafe=unsafe_fixes, quiet=quiet)
+        _show_mending(request, told, unsafe=unsafe_fixes)
     elif fix or unsafe_fixes:
         _mend(request, told, unsafe=unsafe_fixes)
     else:
@@ -183,16 +183,15 @@ def _mend(request: LintRequest, told: LintOutput, *, unsafe: bool) -> None:
     _tell(replace(mended.look, report=report), told)
 
 
-def _show_mending(request: LintRequest, *, unsafe: bool, quiet: bool) -> None:
+def _show_mending(request: LintRequest, told: LintOutput, *, unsafe: bool) -> None:
     """Show as a diff what mending would change. What the diff means for people is told beside it."""
-    from revops_cli.cli.console import write, write_error
-    from revops_cli.texts import plural
+    from revops_cli.cli.console import write_error, write_patch
     from revops_cli.workflows.mend import differences, mend
 
     mended = mend(request, unsafe=unsafe)
     remember_playbook_language(mended.look.language)
-    write(differences(mended))
-    if not quiet:
+    write_patch(differences(mended), told.colour)
+    if not told.quiet:
         said = plural(
             "{count} finding would be mended; nothing was changed.",
             "{count} findings would be mended; nothing was changed.",
@@ -258,7 +257,8 @@ def _fail_on(level: str | None, *, strict: bool) -> str | None:
     return "info"
 
 
-def _day(as_of: str | None) -> datetime.date:
+def asked_day(as_of: str | None) -> datetime.date:
+    """Give the day that `--as-of` names, today where it names none. Raises `UsageError`."""
     from revops_cli.workflows.measuring_window import read_date
 
     if as_of is not None:

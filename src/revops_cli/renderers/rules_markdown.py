@@ -18,37 +18,48 @@ if TYPE_CHECKING:
 
 
 def render_rules_markdown(rules: Sequence[Rule], language: Language) -> str:
-    """Give the page of each rule below a heading for its family, ending in a line feed."""
+    """Give a list of the rules of each family and then their pages, ending in a line feed."""
     return "\n\n".join(_blocks(rules, language)) + "\n"
 
 
 def render_rule_table(rules: Sequence[Rule], language: Language) -> str:
-    """List rules by family as Markdown: code, name, severity, and the fault in a sentence."""
-    blocks = []
-    for family in Family:
-        listed = [rule for rule in rules if rule.family is family]
-        if listed:
-            titles = (text("Code"), text("Name"), text("Severity"), text("What is wrong"))
-            rows = [
-                "| " + " | ".join(language.say(each) for each in titles) + " |",
-                "| --- | --- | --- | --- |",
-            ]
-            rows += [_row(rule, language) for rule in listed]
-            blocks += [f"## {family.value} {language.say(family.name_text)}", "\n".join(rows)]
+    """List the rules of each family: code, name, severity, and the fault in a sentence."""
+    blocks = [
+        block
+        for family, listed in _by_family(rules)
+        for block in (_family_heading(family, language), _table(listed, language, linked=False))
+    ]
     return "\n\n".join(blocks) + "\n"
 
 
-def _row(rule: Rule, language: Language) -> str:
-    severity = language.say(SEVERITY_NAMES[rule.severity])
-    summary = language.say(page_of(rule).summary).replace("|", "\\|")
-    return f"| {rule.code} | {rule.slug} | {severity} | {summary} |"
-
-
-def _blocks(rules: Sequence[Rule], language: Language) -> Iterator[str]:
+def _by_family(rules: Sequence[Rule]) -> Iterator[tuple[Family, list[Rule]]]:
     for family in Family:
         listed = [rule for rule in rules if rule.family is family]
         if listed:
-            yield f"## {family.value} {language.say(family.name_text)}"
+            yield family, listed
+
+
+def _family_heading(family: Family, language: Language) -> str:
+    return f"## {family.value} {language.say(family.name_text)}"
+
+
+def _table(rules: Sequence[Rule], language: Language, *, linked: bool) -> str:
+    titles = (text("Code"), text("Name"), text("Severity"), text("What is wrong"))
+    head = " | ".join(language.say(each) for each in titles)
+    rows = [f"| {head} |", "| --- | --- | --- | --- |"]
+    for rule in rules:
+        code = f"[{rule.code}](#{rule.code.lower()}-{rule.slug})" if linked else rule.code
+        severity = language.say(SEVERITY_NAMES[rule.severity])
+        summary = language.say(page_of(rule).summary).replace("|", "\\|")
+        rows.append(f"| {code} | {rule.slug} | {severity} | {summary} |")
+    return "\n".join(rows)
+
+
+def _blocks(rules: Sequence[Rule], language: Language) -> Iterator[str]:
+    for family, listed in _by_family(rules):
+        yield _family_heading(family, language)
+        if len(listed) > 1:
+            yield _table(listed, language, linked=True)
         for rule in listed:
             yield f"### {rule.code} {rule.slug}"
             yield f"*{language.say(SEVERITY_NAMES[rule.severity])}*. {language.say(MENDS_TEXTS[rule.mends])}"

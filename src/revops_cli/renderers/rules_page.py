@@ -85,8 +85,8 @@ def _page(rule: Rule, language: Language) -> list[Block]:
         *(Paragraph(language.say(each)) for each in prose),
         *_example(text("Bad:"), page.bad, language),
         *_example(text("Good:"), page.good, language),
-        *_settings(rule.settings, language),
         Paragraph(language.say(MENDS_TEXTS[rule.mends])),
+        *_settings(rule.settings, language),
         *_ways_to_live_with_it(rule, language),
     ]
 
@@ -103,15 +103,20 @@ def _settings(settings: Sequence[Setting], language: Language) -> list[Block]:
         (Cell(each.name, Style.STRONG), Cell(language.value(each.default)), Cell(language.say(each.meaning)))
         for each in settings
     )
-    names = ", ".join(f"{each.name}: {each.default}" for each in settings)
-    how = text("To change it in playbook.yaml: {written}", written=f"lint: {{settings: {{{names}}}}}")
     columns = tuple(Column(language.say(title), right=title is titles[1]) for title in titles)
-    return [Table(columns, rows), Paragraph(language.say(how))]
+    return [Table(columns, rows)]
 
 
 def _ways_to_live_with_it(rule: Rule, language: Language) -> list[Block]:
-    off = text(
-        "To turn it off in playbook.yaml: {written}", written=f"lint: {{severity: {{{rule.slug}: off}}}}"
-    )
-    here = text("To let it be in one place: {written}", written=f"# revops: ignore[{rule.code}] reason")
-    return [Paragraph(language.say(each), Style.MUTED) for each in (off, here)]
+    off = f"lint:\n  severity:\n    {rule.slug}: off\n"
+    how = text("To turn it off, in playbook.yaml:")
+    if rule.settings:
+        off += "  settings:\n" + "".join(f"    {each.name}: {each.default}\n" for each in rule.settings)
+        how = text("To turn it off or to change its numbers, in playbook.yaml:")
+    here = text("To let it be in one place, as a comment there, with your reason:")
+    return [
+        Paragraph(language.say(how)),
+        Code(off, "yaml"),
+        Paragraph(language.say(here)),
+        Code(f"# revops: ignore[{rule.code}] reason", "yaml"),
+    ]

@@ -136,12 +136,18 @@ def _baseline(request: LintRequest, root: Path) -> Baseline:
 
 def baseline_at(root: Path) -> Baseline:
     """Read the baseline of a playbook, an empty one where there is none. Raises `UsageError`."""
+    data = baseline_bytes(root)
+    return Baseline({}) if data is None else read_baseline(data.decode("utf-8-sig", errors="replace"))
+
+
+def baseline_bytes(root: Path) -> bytes | None:
+    """Give the bytes of a playbook's baseline, None where there is none. Raises `UsageError`."""
     if not os.path.lexists(root / BASELINE_FILE):
-        return Baseline({})
+        return None
     data = read_bytes(root, BASELINE_FILE, _MOST_BASELINE_BYTES)
     if isinstance(data, Fault):
         raise UsageError(text("{file}: {why}", file=BASELINE_FILE, why=data.message), cure=data.cure)
-    return read_baseline(data.decode("utf-8-sig", errors="replace"))
+    return data
 
 
 def _read_named(file: Path) -> Baseline:
