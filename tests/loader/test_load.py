@@ -52,10 +52,10 @@ def test_one_broken_file_hides_nothing_in_the_others(tmp_path: Path, parser: Par
         ("empty-file", "networks.yaml:1:1", ""),
         ("invalid-yaml", "journeys.yaml:1:10", ""),
         ("not-utf8", "budget.yaml:1:8", ""),
+        ("ratio-without-percent", "strategy/targets.yaml:2:11", "targets.win_rate"),
         ("unknown-file", "focus.yml:1:1", ""),
         ("unknown-key", "strategy/pillar.md:3:1", "pillar.text.lang"),
         ("unknown-key", "strategy/targets.yaml:4:1", "targets.winrate"),
-        ("wrong-value", "strategy/targets.yaml:2:11", "targets.win_rate"),
     ]
     assert playbook.settings is not None
     assert playbook.documents["strategy/pillar.md"].prose == "Prose\n"

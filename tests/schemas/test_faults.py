@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
     from revops_cli.diagnostics import Fault, Key
 
-SLUGS = {"unknown-key", "missing-key", "wrong-type", "wrong-value", "newer-format"}
+SLUGS = {
+    "unknown-key",
+    "missing-key",
+    "wrong-type",
+    "wrong-value",
+    "newer-format",
+    "ratio-without-percent",
+    "ratio-out-of-range",
+}
 PYDANTIC_WORDS = (
     "Input should",
     "Value error",
@@ -229,5 +237,5 @@ def test_markdown_without_front_matter_is_read() -> None:
 
 def test_a_quantity_says_how_to_write_it() -> None:
     (fault,) = _check(KIND["targets"], {"win_rate": 25})
-    assert fault.kind == "wrong-value"
+    assert fault.kind == "ratio-without-percent"
     assert "25 %" in str(fault.cure)

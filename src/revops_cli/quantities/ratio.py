@@ -7,9 +7,18 @@ from typing import Self
 
 from revops_cli.quantities.error import LONGEST, QuantityError, shown
 from revops_cli.quantities.number import format_number, parse_number, single_spaced
-from revops_cli.texts import text
+from revops_cli.texts import Text, text
 
 _PERCENT = re.compile(r"(?P<number>[^%]*?) ?(?:%|percent|per cent|prosenttia|prosentti)", re.IGNORECASE)
+
+
+class UnclearRatioError(QuantityError):
+    """A number without a `%` sign that could be percent or times; `number` is what was written."""
+
+    def __init__(self, message: Text, cure: Text, number: Decimal) -> None:
+        """Keep the message, its cure and the number."""
+        super().__init__(message, cure)
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +31,9 @@ class Ratio:
     def parse(cls, raw: str | int | Decimal) -> Self:
         """Read a ratio: `25 %`, `25%`, `12,5 %`, `0.25`, `0,25`.
 
-        A number from 1 up without `%` could be percent or times and raises `QuantityError`, as does
-        what is no number. Percents may be negative or above 100: a change may be either.
+        A number from 1 up without `%` could be percent or times and raises `UnclearRatioError`; what
+        is no number raises `QuantityError`. Percents may be negative or above 100: a change may be
+        either.
         """
         if isinstance(raw, str) and len(raw) <= LONGEST and (match := _PERCENT.fullmatch(single_spaced(raw))):
             return cls(parse_number(match["number"]).scaleb(-2))
@@ -40,21 +50,18 @@ class Ratio:
         return f"{format_number(self.value.scaleb(2))} %"
 
 
-def _unclear(raw: object, value: Decimal) -> QuantityError:
+def _unclear(raw: object, value: Decimal) -> UnclearRatioError:
     percent = f"{format_number(value)} %"
     message = text(
         '"{found}" is not clear as a ratio: it needs a % sign, or a value below 1.', found=shown(raw)
     )
     if abs(value) == 1:
-        return QuantityError(
-            message,
-            text(
-                "Write {whole} for all, or {percent} for one in a hundred.",
-                whole=str(Ratio(value)),
-                percent=percent,
-            ),
+        cure = text(
+            "Write {whole} for all, or {percent} for one in a hundred.",
+            whole=str(Ratio(value)),
+            percent=percent,
         )
-    return QuantityError(
-        message,
-        text("Write {percent} or {decimals}.", percent=percent, decimals=format_number(value.scaleb(-2))),
-    )
+    else:
+        decimals = format_number(value.scaleb(-2))
+        cure = text("Write {percent} or {decimals}.", percent=percent, decimals=decimals)
+    return UnclearRatioError(message, cure, value)
