@@ -81,7 +81,7 @@ def _set_block(layout: Layout, path: Path, item: Item, new: Value) -> list[Splic
         return [Splice(start, item.value_end, "\n".join([first, *lines]))]
     head, lines = after_sign(new, layout.column(item.start))
     start, end = layout.line_start(item.value_start), layout.tail(path)
-    if isinstance(new, str) and layout.text[layout.next_line(_sign(item)) : start].strip():
+    if isinstance(new, str) and lines and layout.text[layout.next_line(_sign(item)) : start].strip():
         head, lines = _on_one_line(new), []  # Comments that stay must not become lines of the text.
     added = [Splice(_sign(item), _sign(item), " " + head)] if head else []
     return [*added, Splice(start, end, "".join(line + "\n" for line in lines))]
