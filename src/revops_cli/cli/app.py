@@ -7,6 +7,7 @@ fault; 4 conflict on write; 130 interrupted.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ def main() -> NoReturn:
         sys.exit(0)
     # Loading modules makes many objects that stay: looking for circles among them costs start-up time.
     gc.set_threshold(100_000)
+    # Plugins of pydantic that happen to be installed have no say here, and to look for them takes time.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         # A Windows console or LANG=C must not make a Finnish sentence a crash.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # Both are text wrappers here.
