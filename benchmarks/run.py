@@ -1,7 +1,7 @@
 """Times revops beside its peers and prints one Markdown table of medians and ratios.
 
     python benchmarks/run.py                  everything
-    python benchmarks/run.py start deals      only rows of these groups
+    python benchmarks/run.py start lint       only rows of these groups: start, lint, deals
 
 Commands run in turn (ours, the peer's, ours, ...), each as a whole process, so that a machine
 whose speed drifts slows both. Nothing is asserted: the table is for people.
@@ -23,6 +23,9 @@ HERE = Path(__file__).parent
 EXAMPLE = HERE.parent / "examples" / "norders"
 REVOPS = (sys.executable, "-m", "revops_cli")
 PYTHON = sys.executable
+EMPTY = (PYTHON, str(HERE / "peers" / "empty_typer.py"))
+PANDAS = (PYTHON, str(HERE / "peers" / "pandas_velocity.py"))
+BARE = (PYTHON, str(HERE / "peers" / "duckdb_velocity.py"))
 # Python must keep its compiled modules, as it does for everyone who installs a program.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -31,13 +34,13 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 class Pair:
     """Two commands to time beside each other, and the ratio that is asked of them."""
 
-    group: str
     work: str
     ours: tuple[str, ...]
     peer_name: str
     peer: tuple[str, ...]
     bar: str
     runs: int = 11
+    stdin: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -48,27 +51,49 @@ class Cost:
     megabytes: float
 
 
-def pairs() -> list[Pair]:
-    """List what is measured; makes the deals that it needs."""
-    empty = (PYTHON, str(HERE / "peers" / "empty_typer.py"))
-    pandas = (PYTHON, str(HERE / "peers" / "pandas_velocity.py"))
-    bare = (PYTHON, str(HERE / "peers" / "duckdb_velocity.py"))
+def start_pairs() -> list[Pair]:
+    """List what should answer at once."""
     small, _ = made(2_000)
-    start = [
-        Pair("start", "`revops --version`", (*REVOPS, "--version"), "empty typer app", empty, "1.3"),
-        Pair("start", "`revops --help`", (*REVOPS, "--help"), "its `--help`", (*empty, "--help"), "2.5"),
+    return [
+        Pair("`revops --version`", (*REVOPS, "--version"), "empty typer app", EMPTY, "1.3"),
+        Pair("`revops --help`", (*REVOPS, "--help"), "its `--help`", (*EMPTY, "--help"), "2.5"),
         Pair(
-            "start", "`revops velocity examples/norders --stated`",
-            (*REVOPS, "velocity", str(EXAMPLE), "--stated"), "empty typer app", empty, "4",
+            "`revops velocity examples/norders --stated`",
+            (*REVOPS, "velocity", str(EXAMPLE), "--stated"), "empty typer app", EMPTY, "4",
         ),
         Pair(
-            "start", "`revops velocity --deals`, 2,000 deals, CSV",
-            (*REVOPS, "velocity", "--deals", str(small)),
-            "pandas script", (*pandas, str(small), "--interval"), "below 1",
+            "`revops velocity --deals`, 2,000 deals, CSV", (*REVOPS, "velocity", "--deals", str(small)),
+            "pandas script", (*PANDAS, str(small), "--interval"), "below 1",
         ),
     ]  # fmt: skip
-    if len(sys.argv) > 1 and "deals" not in sys.argv:
-        return start
+
+
+def lint_pairs() -> list[Pair]:
+    """List what reads and checks a playbook."""
+    many, half = playbook(2_000), playbook(1_000)
+    yamllint, check_jsonschema = linters()
+    lint = (*REVOPS, "lint", "--fail-on", "never", "--as-of", "2026-11-22")
+    files = tuple(str(file) for file in sorted(many.rglob("*.yaml")))
+    changed = EXAMPLE / "outreach" / "cold.yaml"
+    schema = ("--schemafile", str(HERE / "peers" / "documents.schema.json"))
+    work = "`revops lint`, 2,000 files, 13.2 MB"
+    return [
+        Pair(
+            "`revops lint examples/norders`", (*lint, str(EXAMPLE)),
+            "yamllint", (yamllint, "-d", "relaxed", str(EXAMPLE)), "below 1",
+        ),
+        Pair(
+            "`revops lint -`, one file of it", (*lint, "-", "--stdin-filename", str(changed)),
+            "empty typer app", EMPTY, "start and 50 ms", stdin=changed,
+        ),
+        Pair(work, (*lint, str(many)), "1,000 files", (*lint, str(half)), "2.2", 5),
+        Pair(work, (*lint, str(many)), "yamllint", (yamllint, "-d", "relaxed", str(many)), "1/20", 1),
+        Pair(work, (*lint, str(many)), "check-jsonschema", (check_jsonschema, *schema, *files), "1/15", 1),
+    ]  # fmt: skip
+
+
+def deal_pairs() -> list[Pair]:
+    """List what measures ten million deals."""
     table, columns = made(10_000_000)
     half_table, half_columns = made(5_000_000)
     big = []
@@ -79,11 +104,14 @@ def pairs() -> list[Pair]:
         work = f"10 M deals, {name}"
         ours = (*REVOPS, "velocity", "--deals", str(path), "--memory-limit", "1GB")
         big += [
-            Pair("deals", work, ours, "bare DuckDB query", (*bare, str(path)), "1.3 and start", 3),
-            Pair("deals", work, ours, "pandas script", (*pandas, str(path)), share, 1),
-            Pair("deals", work, ours, "5 M deals", (*ours[:-3], str(half), *ours[-2:]), "2.2", 3),
+            Pair(work, ours, "bare DuckDB query", (*BARE, str(path)), "1.3 and start", 3),
+            Pair(work, ours, "pandas script", (*PANDAS, str(path)), share, 1),
+            Pair(work, ours, "5 M deals", (*ours[:-3], str(half), *ours[-2:]), "2.2", 3),
         ]  # fmt: skip
-    return start + big
+    return big
+
+
+GROUPS = {"start": start_pairs, "lint": lint_pairs, "deals": deal_pairs}
 
 
 def made(count: int) -> tuple[Path, Path]:
@@ -94,11 +122,36 @@ def made(count: int) -> tuple[Path, Path]:
     return HERE / "data" / f"deals-{count}.csv", HERE / "data" / f"deals-{count}.parquet"
 
 
-def cost(command: tuple[str, ...]) -> Cost:
+def playbook(count: int) -> Path:
+    """Make a playbook of so many files."""
+    make = (PYTHON, str(HERE / "make_playbook.py"), str(count), str(HERE / "data"))
+    subprocess.run(make, check=True, stdout=sys.stderr)
+    return HERE / "data" / f"playbook-{count}"
+
+
+def linters() -> tuple[str, str]:
+    """Install yamllint and check-jsonschema into an environment of their own, and give their paths."""
+    folder = HERE / "data" / "linters"
+    if not folder.exists():
+        subprocess.run((PYTHON, "-m", "venv", str(folder)), check=True)
+        install = (
+            str(folder / "bin" / "pip"),
+            "install",
+            "--quiet",
+            "-r",
+            str(HERE / "peers" / "linters.txt"),
+        )
+        subprocess.run(install, check=True, stdout=sys.stderr)
+    return str(folder / "bin" / "yamllint"), str(folder / "bin" / "check-jsonschema")
+
+
+def cost(command: tuple[str, ...], stdin: Path | None = None) -> Cost:
     """Run a command to its end and take its wall time and peak memory."""
-    with tempfile.TemporaryFile() as sink:
+    with tempfile.TemporaryFile() as sink, Path(stdin or os.devnull).open("rb") as source:
         began = time.perf_counter()
-        process = subprocess.Popen(command, stdout=sink, stderr=subprocess.STDOUT, env=ENVIRONMENT)
+        process = subprocess.Popen(
+            command, stdin=source, stdout=sink, stderr=subprocess.STDOUT, env=ENVIRONMENT
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - began
         if status:
@@ -109,16 +162,13 @@ def cost(command: tuple[str, ...]) -> Cost:
 
 def main() -> None:
     """Measure every asked pair and print the table."""
-    asked = set(sys.argv[1:])
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores\n")
     print("| work | revops | beside | peer | ratio | bar | memory, revops and peer |")
     print("| --- | ---: | --- | ---: | ---: | --- | ---: |")
-    for pair in pairs():
-        if asked and pair.group not in asked:
-            continue
+    for pair in [pair for group in sys.argv[1:] or GROUPS for pair in GROUPS[group]()]:
         if pair.runs > 1:
-            cost(pair.ours), cost(pair.peer)
-        runs = [(cost(pair.ours), cost(pair.peer)) for _ in range(pair.runs)]
+            cost(pair.ours, pair.stdin), cost(pair.peer)
+        runs = [(cost(pair.ours, pair.stdin), cost(pair.peer)) for _ in range(pair.runs)]
         ours, peer = (statistics.median(run[side].seconds for run in runs) for side in (0, 1))
         ratio = statistics.median(run[0].seconds / run[1].seconds for run in runs)
         memory = " and ".join(f"{max(run[side].megabytes for run in runs):,.0f} MB" for side in (0, 1))
