@@ -57,7 +57,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 times = high / low
                 message = text(
                     "The largest ideal customer is {times} times the smallest; {most} times at the most.",
-                    times=round(times),
+                    times=round(times, 1),
                     most=inspection.of(TIMES),
                 )
                 cure = text("Narrow it to the size that you win and serve best.")

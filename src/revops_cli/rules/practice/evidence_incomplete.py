@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from revops_cli.rule import Inspection
 
 _TIERS = ("decision_maker", "buyer", "user")
-_PARTS = {"count": text("of how many people"), "date": text("when")}
+_PARTS = {"count": text("the number of people"), "date": text("the day")}
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -54,7 +54,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             )
             if missing:
                 message = text(
-                    "{tier}: the evidence does not say {missing}.",
+                    "{tier}: the evidence lacks {missing}.",
                     tier=inspection.playbook.atlas.by_path[f"personas.{tier}"].name,
                     missing=missing,
                 )

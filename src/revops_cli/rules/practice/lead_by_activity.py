@@ -35,11 +35,14 @@ if TYPE_CHECKING:
     from revops_cli.rule import Inspection
 
 _ACT = re.compile(
-    r"\b(?:download\w*|click\w*|visit(?:s|ed|ing)?|subscrib\w*|form|forms|sign(?:s|ed)? up|register(?:s|ed)?"
-    r"|opens?|opened|likes?|attend(?:s|ed)?|views?|viewed|watch(?:es|ed)?|page views?"
-    r"|lata(?:a|si|avat|simme|nnut|nneet|us|uksen|ukset)|klik(?:kaa|kasi|annut|kaus)\w*"
-    r"|lomak(?:e|keen|ketta|keella)|vierail\w*|käynyt|tilaa|tilasi|tilannut|avaa|avasi|avannut"
-    r"|ilmoittautu\w*|rekisteröity\w*|osallistu\w*|katso(?:o|i|nut))\b",
+    r"\b(?:download\w*|click\w*|visit(?:s|ed|ing)?|subscrib\w*|sign(?:s|ed)? up|viewed|page views?"
+    r"|registers?|registered (?:for|to|on)|attend(?:s|ed)?|watch(?:es|ed)?"
+    r"|(?:fill|submit|complet)\w*\b[^.;]{0,20}\bforms?"
+    r"|open(?:s|ed)?\b[^.;]{0,30}\b(?:e-?mails?|newsletters?|messages?|ads?)"
+    r"|lata(?:a|avat|si|simme|us|uksen|ukset)|lada(?:nnut|nneet|ttu|taan)|klik(?:kaa|kasi|annut|kaus)\w*"
+    r"|täyttä\w*\s+(?:\w+\s+)?lomak\w*|vierail\w*|käynyt\s+(?:\w+\s+)?\w*siv\w*|rekisteröity\w*"
+    r"|ilmoittautu\w*|tila(?:a|si|nnut)\s+uutiskir\w*|osallistu\w*\s+(?:\w+\s+)?(?:webinaar|tapahtum|seminaar)\w*"
+    r"|ava(?:a|si|nnut)\b[^.;]{0,30}\b(?:viesti|uutiskir|sähköpost)\w*)\b",
     re.IGNORECASE,
 )
 _WHO = re.compile(
@@ -69,9 +72,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             for within, written in texts:
                 act = _ACT.search(written)
                 if act and not _RULED_OUT.search(written, _clause_start(written, act.start()), act.start()):
-                    message = text(
-                        '"{act}" is what somebody did; a lead is a person who can buy.', act=act[0]
-                    )
+                    message = text('"{act}" is an act; a lead is a person who can buy.', act=act[0])
                     cure = text("Define it by the company, the role, the need and the phase of buying.")
                     yield at_words(document, within, act[0], message, cure)
                     break

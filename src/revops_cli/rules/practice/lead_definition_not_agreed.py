@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from revops_cli.rule import Inspection
 
 _NEEDED = {
-    "marketing": text("who agreed for marketing"),
-    "sales": text("who for sales"),
-    "date": text("when"),
+    "marketing": text("a name for marketing"),
+    "sales": text("a name for sales"),
+    "date": text("a day"),
 }
 
 
@@ -57,7 +57,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             if getattr(agreement, key, None) is None and not document.unread((*within, key))
         )
         if missing:
-            message = text("The lead definition does not say {missing}.", missing=missing)
+            message = text("The agreement on the lead definition lacks {missing}.", missing=missing)
             yield at_key(document, within, message, cure, amount=Decimal(len(missing)))
 
 

@@ -50,8 +50,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             found = [(level, getattr(getattr(journeys, level), key, None)) for level in _LEVELS]
             said = [((level, key), " ".join(box.texts)) for level, box in found if isinstance(box, Box)]
             for later, first in repeats(said):
-                message = text("This level says the same as {level}.", level=first[0])
-                related = ((document.location(first), text("Said first here:")),)
+                message = text("The level {level} says the same.", level=first[0])
+                related = ((document.location(first), text("There:")),)
                 cure = text("Write what someone on this level asks, fears or stops at.")
                 yield at_value(document, later, message, cure, related=related)
 

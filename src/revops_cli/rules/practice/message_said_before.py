@@ -1,21 +1,22 @@
 """A message says again what another message has said.
 
-A body, or a subject line that is no reply, has the same words as one of another message, in this
-sequence or in another.
+A subject line that is no reply, or a body in another file, has the same words as one of another
+message, in this sequence or in another.
 
 Why it costs: who did not react the first time sees that a machine is writing. Each message has to earn
 its place with a new angle: a case, a figure, other words.
 
 Bad:
 
-    # outreach/cold.yaml: bodies: [messages/hello.md, messages/hello-b.md]
+    # outreach/cold.yaml
+    subjects: [Where do your leads go?, A question, Four leads in ten]
     # outreach/reminder.yaml
-    bodies: [messages/hello.md, messages/case.md]
+    subjects: [Where do your leads go?, A case, A figure]
 
 Good:
 
     # outreach/reminder.yaml
-    bodies: [messages/case.md, messages/insight.md]
+    subjects: [What others mended first, A case, A figure]
 """
 
 from __future__ import annotations
@@ -46,23 +47,20 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         for within, subject in each.subjects()
         if each.message.thread is Thread.NEW
     )
-    bodies = (
-        ((each, within), body.prose or "")
-        for each in listed
-        for within, body in each.bodies(inspection.playbook)
-    )
+    files: set[str] = set()
+    bodies = []
+    for each in listed:
+        for within, body in each.bodies(inspection.playbook):
+            if body.file not in files:
+                bodies.append(((each, within), body.prose or ""))
+            files.add(body.file)
     for (later, within), (first, earlier) in (*repeats(subjects), *repeats(bodies)):
-        if later.at() == first.at() and later.document is first.document:
+        if later.within == first.within and later.document is first.document:
             continue
         message = text('Message "{id}" says again what "{first}" has said.', id=later.id, first=first.id)
         related = ((first.document.location(earlier), text("Said first here:")),)
-        yield at_value(
-            later.document,
-            within,
-            message,
-            text("Write it from a new angle: a case, a figure, other words."),
-            related=related,
-        )
+        cure = text("Write it from a new angle: a case, a figure, other words.")
+        yield at_value(later.document, within, message, cure, related=related)
 
 
 RULE = Rule("RV519", "message-said-before", Severity.WARNING, check, __doc__)

@@ -44,7 +44,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             continue
         within = (*box.place.within, "lever")
         message = text("{box} moves this lever anyway.", box=box.name)
-        cure = text("Take the line out.")
+        cure = text("Take lever: out.")
         fix = _without_line(document, within) if value.filled else None
         yield at_key(document, within, message, cure, fix=fix)
 

@@ -38,7 +38,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     """Find SLAs without triggers of nurture."""
     for found in in_force(inspection.playbook, Sla):
         if found.lacks(("nurture_triggers",), found.model.nurture_triggers):
-            message = text("The SLA does not say what sends a lead back into nurture.")
+            message = text(
+                "The SLA does not say when a lead goes back into nurture, so it stays with the seller."
+            )
             cure = text("Write nurture_triggers: and a list, for instance No next activity in thirty days.")
             yield at_key(found.document, ("nurture_triggers",), message, cure)
 

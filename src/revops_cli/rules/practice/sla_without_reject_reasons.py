@@ -35,7 +35,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     """Find SLAs without reasons to reject."""
     for found in in_force(inspection.playbook, Sla):
         if found.lacks(("reject_reasons",), found.model.reject_reasons):
-            message = text("The SLA names no reasons for which sales may reject a lead.")
+            message = text(
+                "The SLA names no reasons to reject a lead, so nobody learns why they are rejected."
+            )
             cure = text("Write reject_reasons: and a list, for instance Outside the profile, No need now.")
             yield at_key(found.document, ("reject_reasons",), message, cure)
 

@@ -35,7 +35,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     """Find SLAs without a response time."""
     for found in in_force(inspection.playbook, Sla):
         if found.lacks(("response_time",), found.model.response_time):
-            message = text("The SLA does not say within how long sales takes a lead over.")
+            message = text("The SLA does not say within how long sales takes a lead over, so leads go cold.")
             cure = text("Write response_time: 1 business day.")
             yield at_key(found.document, ("response_time",), message, cure)
 

@@ -35,7 +35,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     """Find SLAs without a return path."""
     for found in in_force(inspection.playbook, Sla):
         if found.lacks(("return_path",), found.model.return_path):
-            message = text("The SLA does not say where a rejected lead goes.")
+            message = text("The SLA does not say where a rejected lead goes, so it goes nowhere.")
             cure = text("Write return_path: and to whom it goes back, with what, and until when.")
             yield at_key(found.document, ("return_path",), message, cure)
 
