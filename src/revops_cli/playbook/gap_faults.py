@@ -1,4 +1,4 @@
-"""Faults of gaps: at the first empty box that the file has, with the fix that adds the missing keys."""
+"""Faults of gaps: where the boxes stand, with the fix that adds the keys that are not there."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ if TYPE_CHECKING:
 
 
 def at_gap(gap: Gap, message: Text, cure: Text) -> Fault:
-    """Make a fault of a gap. Its amount is how many boxes say nothing.
+    """Make a fault of a gap. Its amount is how many boxes say nothing, where they are told together.
 
-    Where something is written around them, it stands at the first of those boxes whose key is in
-    the file, else at the key of all of them, or where that would be.
+    One box is told at its key, or at the key of what it belongs to. Of several, the key of all of
+    them is told, or where that would be.
     """
-    fault = at_place(gap.place, message, cure, fix=_fix(gap), amount=Decimal(len(gap.silent)))
-    document = gap.place.document
-    if document is None or gap.blank:
+    amount = Decimal(len(gap.silent)) if len(gap.boxes) > 1 else None
+    fault = at_place(gap.place, message, cure, fix=_fix(gap), amount=amount)
+    document, first = gap.place.document, gap.silent[0].within
+    if document is None or len(gap.silent) > 1:
         return fault
     keys = document.positions.keys
-    written = next((box.within for box in gap.silent if box.within in keys), None)
-    return fault if written is None else replace(fault, location=Location(document.file, keys[written]))
+    nearest = next((within for within in (first, first[:-1]) if within in keys), None)
+    return fault if nearest is None else replace(fault, location=Location(document.file, keys[nearest]))
 
 
 def _fix(gap: Gap) -> Fix | None:

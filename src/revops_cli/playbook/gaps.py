@@ -17,12 +17,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from revops_cli.playbook.parts import Part
 from revops_cli.playbook.places import PlaceKind
 from revops_cli.playbook.template_text import says_something
+from revops_cli.playbook.told_elsewhere import told_elsewhere
 from revops_cli.schemas.box import is_filled
+from revops_cli.schemas.current_state import CurrentState
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 3
 _LEVELS = Part.BUYER_JOURNEYS.value
+_PERSONAS = "personas"
+_SOME_DAY = date(2026, 11, 23)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,13 @@ class Gaps:
 def find_gaps(atlas: Atlas, left_out: Collection[str]) -> Gaps:
     """Find every gap of the playbook with these places; `left_out` names the parts left out."""
     survey = _Survey(tuple(place for place in atlas.places if place.part.value not in left_out))
-    return Gaps(tuple(survey.parts()), tuple(survey.sections()), tuple(survey.own()), tuple(survey.levels()))
+    return Gaps(
+        tuple(survey.parts()),
+        tuple(survey.sections()),
+        tuple(survey.own()),
+        tuple(survey.levels()),
+        frozenset(survey.below.keys() - survey.begun),
+    )
 
 
 def first_few(names: Sequence[object]) -> Text:
@@ -104,6 +115,25 @@ def first_few(names: Sequence[object]) -> Text:
     if len(names) <= _MOST_NAMED + 1:
         return text("{names}", names=tuple(names))
     return text("{names} and {count} more", names=tuple(names[:_MOST_NAMED]), count=len(names) - _MOST_NAMED)
+
+
+def told_of_section(gap: Gap, gaps: Gaps) -> bool:
+    """Say whether a rule of its own tells that nothing is written of a section."""
+    place, document = gap.place, gap.place.document
+    if place.parent in {_PERSONAS, _LEVELS}:
+        return True
+    if document is None:
+        return False
+    if isinstance(document.model, CurrentState) and not document.model.snapshots:
+        return True
+    in_force = document.kind.root_of(document.name) not in gaps.blank
+    return in_force and all(told_elsewhere(box.path) for box in gap.boxes)
+
+
+def named_file(pattern: str, as_of: date | None) -> str:
+    """Give the name that a file to write could have: the pattern of its path with its open place filled."""
+    year, week, _ = (as_of or _SOME_DAY).isocalendar()
+    return pattern.replace("{period}", f"{year}-W{week:02}").replace("{name}", "first-account")
 
 
 class _Boxes:
@@ -184,4 +214,9 @@ class _Survey:
 
 def _unread(box: Place) -> bool:
     document = box.document
-    return document is not None and (document.model is None or document.unread(box.within))
+    if document is None or document.unread(box.within):
+        return document is not None
+    model = document.model
+    # Where a snapshot could not be read, nobody knows which one is the newest.
+    snapshots = isinstance(model, CurrentState) and document.unread(("snapshots", len(model.snapshots)))
+    return model is None or snapshots

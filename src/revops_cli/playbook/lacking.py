@@ -63,11 +63,17 @@ def lacking(
     # Only now: places are worked out when they are first asked for.
     listed = value_within(document, within, box.short) if without else within
     found = tuple(
-        Lack(getattr(entry, name), (*listed, index, fields[0]))
+        Lack(getattr(entry, name), _place(document, (*listed, index), fields))
         for index, entry in without
         if not any(document.unread((*listed, index, field)) for field in fields)
     )
     return Lacks(document, within, found)
+
+
+def _place(document: Document, entry: tuple[Key, ...], fields: tuple[str, ...]) -> tuple[Key, ...]:
+    """Give the first of the fields whose key is written, or else the first."""
+    places = [(*entry, field) for field in fields]
+    return next((place for place in places if place in document.positions.keys), places[0])
 
 
 def told(
