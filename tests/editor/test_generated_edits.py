@@ -29,6 +29,7 @@ from revops_cli.editor.requests import (
     SetValue,
 )
 from revops_cli.errors import ConflictError
+from revops_cli.loader.yaml_events import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Positions, Span
     from revops_cli.editor.values import Path, Scalar, Value
 
+SUITE = FilePath(__file__).parents[3] / "shared" / "corpora" / "yaml-test-suite" / "src"
+SUITE_SIGNS = (("␣", " "), ("↵", ""), ("∎\n", ""), ("←", "\r"), ("⇔", "\ufeff"))
 EXAMPLE = FilePath(__file__).parents[2] / "examples" / "norders"
 EXAMPLE_FILES = sorted(EXAMPLE.rglob("*.yaml"))
 LINE_END = re.compile(b"\r\n|\r|\n")
@@ -281,6 +284,29 @@ def test_an_edit_of_the_example_changes_what_was_asked_and_nothing_else(file: Fi
     outcomes = Counter(run(seed, source, parse) for seed in range(15))
     assert outcomes["done"] >= 8
     assert outcomes["refused"] == 0
+
+
+def suite() -> list[bytes]:
+    """The documents of the public YAML test suite, which show every corner of YAML."""
+    documents = []
+    for file in sorted(SUITE.glob("*.yaml")):
+        for case in as_list(read_yaml(file.read_bytes(), file.name).value):
+            source = str(as_dict(case)["yaml"])
+            for sign, meant in SUITE_SIGNS:
+                source = source.replace(sign, meant)
+            documents.append(re.sub("—*»", "\t", source).encode())
+    return documents
+
+
+@pytest.mark.skipif(not SUITE.is_dir(), reason=f"the YAML test suite is not at {SUITE}")
+def test_edits_of_the_oddest_yaml_are_right_or_refused(parse: Parse) -> None:
+    outcomes: Counter[str] = Counter()
+    for source in suite():
+        read = parse(source)
+        if read.whole and not read.faults:
+            outcomes.update(run(seed, source, parse) for seed in range(5))
+    assert outcomes["done"] > 500
+    assert outcomes["refused"] < 40
 
 
 @pytest.mark.slow

@@ -64,7 +64,10 @@ def changed(source: bytes, edits: Iterable[Edit], parse: Parse, expected: Value,
     """
     new = apply_edits(source, edits, file=file)
     after = parse(new)
-    if not after.whole or new_faults(parse(source), after) or not same(after.value, expected):
+    faults = new_faults(parse(source), after)
+    if faults:
+        raise _faulty(file, faults[0])
+    if not after.whole or not same(after.value, expected):
         raise _refused(file)
     return new
 
@@ -84,6 +87,13 @@ def _refused(file: str) -> ConflictError:
     return ConflictError(
         text("{file} was not changed: more than what was asked would have changed with it.", file=file),
         cure=text("Change it by hand in an editor."),
+    )
+
+
+def _faulty(file: str, fault: Fault) -> ConflictError:
+    return ConflictError(
+        text("{file} was not changed, because it would then be wrong: {what}", file=file, what=fault.message),
+        cure=fault.cure,
     )
 
 
