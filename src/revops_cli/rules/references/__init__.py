@@ -2,10 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from revops_cli.rules.references import (
+    body_sent_twice,
+    broken_anchor,
+    broken_link,
+    broken_placeholder,
+    duplicate_id,
+    duplicate_name,
+    measure_moves_wrong_level,
+    measures_in_a_circle,
+    missing_export,
+    one_person_two_spellings,
+    one_thing_two_spellings,
+    reference_by_number,
+    reference_to_part_left_out,
+    reference_to_wrong_kind,
+    repeated_entry,
+    shared_crm_name,
+    shared_title,
+    unknown_body,
+    unknown_card,
+    unknown_measure,
+    unknown_meeting,
+    unknown_recipient_field,
+    unknown_reference,
+    unknown_tier,
+    unreferenced_body,
+    unreferenced_file,
+    unused_recipient_field,
+)
 
-if TYPE_CHECKING:
-    from revops_cli.rule import Rule
-
-RULES: tuple[Rule, ...] = ()
+RULES = (
+    unknown_reference.RULE,
+    unknown_card.RULE,
+    unknown_meeting.RULE,
+    unknown_tier.RULE,
+    unknown_measure.RULE,
+    unknown_body.RULE,
+    reference_to_wrong_kind.RULE,
+    reference_to_part_left_out.RULE,
+    reference_by_number.RULE,
+    measures_in_a_circle.RULE,
+    measure_moves_wrong_level.RULE,
+    unknown_recipient_field.RULE,
+    broken_placeholder.RULE,
+    unused_recipient_field.RULE,
+    duplicate_id.RULE,
+    duplicate_name.RULE,
+    shared_crm_name.RULE,
+    shared_title.RULE,
+    repeated_entry.RULE,
+    body_sent_twice.RULE,
+    unreferenced_body.RULE,
+    unreferenced_file.RULE,
+    broken_link.RULE,
+    broken_anchor.RULE,
+    missing_export.RULE,
+    one_person_two_spellings.RULE,
+    one_thing_two_spellings.RULE,
+)
 """The rules of references, by code."""

@@ -1,0 +1,61 @@
+"""References in fields that can point to one kind of entry alone, and what they most likely mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from revops_cli.playbook.reference_fields import ONE_KIND, alike, astray, corrected, part_left_out, references
+from revops_cli.playbook.references import place_of
+from revops_cli.schemas.nearest import nearest
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from revops_cli.diagnostics import Fix
+    from revops_cli.playbook.playbook import Playbook
+    from revops_cli.playbook.reference_fields import Reference
+    from revops_cli.schemas.model import DocumentModel
+    from revops_cli.texts import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Astray:
+    """A reference that does not lead to the one kind of entry, and the path of the entry most like it.
+
+    `same` says that the two differ only in what people don't see, or in the words before the last.
+    """
+
+    reference: Reference
+    meant: str | None
+    same: bool
+
+    @property
+    def fix(self) -> Fix | None:
+        """The fix, where there is no doubt what was meant."""
+        if self.meant is None or not self.same:
+            return None
+        return corrected(self.reference, self.meant, text("Write {path}", path=self.meant))
+
+    def cure(self, without: Text) -> Text:
+        """Name the entry that was meant; where none is alike, say what is in `without`."""
+        return without if self.meant is None else text("Did you mean {meant}?", meant=self.meant)
+
+
+def one_kind_only(playbook: Playbook, field: tuple[type[DocumentModel], str]) -> Iterator[Astray]:
+    """Yield the references of `field`, one of `ONE_KIND`, that lead nowhere or to another kind."""
+    entry = ONE_KIND[field]
+    lost = {(each.document.file, each.within) for each in astray(playbook) if each.field == field}
+    paths: tuple[str, ...] | None = None
+    for reference in references(playbook):
+        if reference.field != field:
+            continue
+        if (reference.document.file, reference.within) not in lost:
+            place = place_of(playbook, reference.written)
+            if place is None or isinstance(place.value, entry) or part_left_out(playbook, place.path):
+                continue
+        if paths is None:
+            paths = tuple(each.path for each in playbook.atlas.places if isinstance(each.value, entry))
+        same = alike(reference.written, paths)
+        yield Astray(reference, same or nearest(reference.written, paths), same is not None)

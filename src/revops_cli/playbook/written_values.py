@@ -1,0 +1,168 @@
+"""Values of documents by their fields: every owner, every link, every reference, wherever they stand.
+
+A `Wanted` names the fields by what a schema says of them. Which parts of a form can hold one is
+worked out once, so that a walk enters nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin, get_type_hints
+
+from revops_cli.playbook.entries import value_within
+from revops_cli.schemas.box import ShortBox
+from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.reads import Reads
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+    from revops_cli.diagnostics import Key
+    from revops_cli.playbook.document import Document
+
+Wanted = Callable[[type[DocumentModel], str, "FieldInfo"], bool]
+"""Says of a field of a model whether its values are looked for."""
+
+
+class WrittenValue(NamedTuple):
+    """The value of a field: the document, the keys that lead to it, the form around it, its name there."""
+
+    document: Document
+    within: tuple[Key, ...]
+    holder: type[DocumentModel]
+    field: str
+    value: object
+
+
+class _Step(NamedTuple):
+    """A field that is wanted, or that leads to one that is."""
+
+    name: str
+    key: str
+    wanted: bool
+
+
+class _Plan(NamedTuple):
+    """The way through a model: its steps, the field that its short form fills, whether keys may be added.
+
+    `plain` says that every step is wanted itself and stands under its own key.
+    """
+
+    steps: tuple[_Step, ...]
+    short: str | None
+    open: bool
+    plain: bool
+
+
+def values_of(document: Document, wanted: Wanted) -> list[WrittenValue]:
+    """Give what the wanted fields of a document hold, in the order of its form.
+
+    Fields that nobody has written are left out, as far as their values show it: None and empty.
+    """
+    found: list[WrittenValue] = []
+    if document.model is not None and _leads_on(type(document.model), wanted):
+        _gather(document, document.model, (), wanted, found)
+    return found
+
+
+def read_by(*readers: Callable[[object], object]) -> Wanted:
+    """Want the fields that one of these functions reads."""
+    listed = frozenset(readers)
+
+    def wanted(holder: type[DocumentModel], name: str, field: FieldInfo) -> bool:
+        _ = holder, name
+        marks = [*field.metadata, *_marks(field.annotation)]
+        return any(isinstance(mark, Reads) and mark.read in listed for mark in marks)
+
+    return wanted
+
+
+def _gather(
+    document: Document,
+    model: DocumentModel,
+    within: tuple[Key, ...],
+    wanted: Wanted,
+    found: list[WrittenValue],
+) -> None:
+    """Add what is wanted of a model. A list that is filled is quicker than generators in generators."""
+    form = type(model)
+    plan = _plan(form, wanted)
+    for name, key, is_wanted in plan.steps:
+        value: object = getattr(model, name)
+        if value is None or value == ():
+            continue
+        place = value_within(document, within, key) if name == plan.short else (*within, key)
+        if is_wanted:
+            found.append(WrittenValue(document, place, form, name, value))
+        elif isinstance(value, tuple):
+            _gather_entries(document, value, place, wanted, found)
+        elif isinstance(value, DocumentModel):
+            _gather(document, value, place, wanted, found)
+    if plan.open:
+        for added, value in (model.model_extra or {}).items():
+            if isinstance(value, DocumentModel):
+                _gather(document, value, (*within, added), wanted, found)
+
+
+def _gather_entries(
+    document: Document,
+    entries: tuple[object, ...],
+    within: tuple[Key, ...],
+    wanted: Wanted,
+    found: list[WrittenValue],
+) -> None:
+    """Add what is wanted of the entries of a list: those of a long one are plain and all alike."""
+    for index, entry in enumerate(entries):
+        if not isinstance(entry, DocumentModel):
+            continue
+        form = type(entry)
+        plan = _plan(form, wanted)
+        if not plan.plain:
+            _gather(document, entry, (*within, index), wanted, found)
+            continue
+        for name, key, _ in plan.steps:
+            value: object = getattr(entry, name)
+            if value is not None and value != ():
+                found.append(WrittenValue(document, (*within, index, key), form, name, value))
+
+
+@cache
+def _plan(model: type[DocumentModel], wanted: Wanted) -> _Plan:
+    steps = []
+    for name, field in model.model_fields.items():
+        own = wanted(model, name, field)
+        if own or any(_leads_on(inner, wanted) for inner in _models(field.annotation)):
+            steps.append(_Step(name, field.alias or name, own))
+    short = model.short if issubclass(model, ShortBox) else None
+    is_open = model.model_config.get("extra") == "allow"
+    plain = short is None and not is_open and all(step.wanted for step in steps)
+    return _Plan(tuple(steps), short, is_open, plain)
+
+
+@cache
+def _leads_on(model: type[DocumentModel], wanted: Wanted) -> bool:
+    """Say whether the wanted can stand somewhere below a model. No form holds itself."""
+    plan = _plan(model, wanted)
+    return bool(plan.steps) or (plan.open and any(_leads_on(inner, wanted) for inner in _added(model)))
+
+
+@cache
+def _added(model: type[DocumentModel]) -> tuple[type[DocumentModel], ...]:
+    """Give the forms that a model may hold under keys of a file's own. To work them out takes long."""
+    hints = get_type_hints(model, include_extras=True)
+    return tuple(inner for hint in get_args(hints.get("__pydantic_extra__")) for inner in _models(hint))
+
+
+def _models(annotation: object) -> Iterator[type[DocumentModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, DocumentModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _models(argument)
+
+
+def _marks(annotation: object) -> Iterator[object]:
+    if get_origin(annotation) is Annotated:
+        yield from get_args(annotation)[1:]
+    for argument in get_args(annotation):
+        yield from _marks(argument)
