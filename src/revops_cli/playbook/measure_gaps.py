@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from revops_cli.playbook.entries import value_within
 from revops_cli.playbook.fields import fields_of
 from revops_cli.playbook.in_force import in_force
 from revops_cli.playbook.lacking import Lack, Lacks
-from revops_cli.schemas.box import is_filled
+from revops_cli.schemas.box import ShortBox, is_filled
 from revops_cli.schemas.current_state import CurrentState
 from revops_cli.schemas.measures import Measures
 from revops_cli.schemas.targets import Targets
@@ -39,7 +40,9 @@ def without_value(playbook: Playbook) -> Lacks | None:
 def told_as_measures(playbook: Playbook) -> frozenset[tuple[str, tuple[Key, ...]]]:
     """Give the files and keys of the measures that one of these two tells of, or that may be left out."""
     lacks = [each for each in (without_target(playbook), without_value(playbook)) if each is not None]
-    told = {(each.document.file, lack.within) for each in lacks for lack in each.found}
+    told = {
+        (each.document.file, lack.within[: len(each.within) + 1]) for each in lacks for lack in each.found
+    }
     stated = [each for each in (_today(playbook), _targets(playbook)) if each is not None]
     return frozenset(told | {(document.file, (*within, COMPUTED)) for document, within, _ in stated})
 
@@ -63,7 +66,7 @@ def _targets(playbook: Playbook) -> _Stated | None:
 def _lacking(stated: _Stated, other: _Stated) -> Lacks:
     document, within, measures = stated
     found = tuple(
-        Lack(field.box.name, (*within, field.key))
+        Lack(field.box.name, value_within(document, (*within, field.key), _short(measures, field.name)))
         for field in fields_of(Measures)
         if field.box is not None
         and field.name != COMPUTED
@@ -72,3 +75,9 @@ def _lacking(stated: _Stated, other: _Stated) -> Lacks:
         and not document.unread((*within, field.key))
     )
     return Lacks(document, within, found)
+
+
+def _short(measures: Measures, name: str) -> str:
+    """Give the key that holds the value of a measure written in its long form."""
+    box: object = getattr(measures, name)
+    return box.short if isinstance(box, ShortBox) else "value"

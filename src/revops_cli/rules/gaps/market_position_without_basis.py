@@ -21,6 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
+from revops_cli.playbook.entries import value_within
 from revops_cli.playbook.faults import at_key
 from revops_cli.playbook.in_force import in_force
 from revops_cli.rule import Rule
@@ -45,7 +46,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         cure = text(
             'Write the position after "text:" and, on the next line, "basis: validated" or "basis: estimate".'
         )
-        yield at_key(document, within, message, cure)
+        yield at_key(document, value_within(document, within, "basis"), message, cure)
 
 
 RULE = Rule("RV222", "market-position-without-basis", Severity.INFO, check, __doc__)

@@ -23,9 +23,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
-from revops_cli.playbook.faults import at_place
+from revops_cli.playbook.gap_faults import at_gap
 from revops_cli.playbook.gaps import named_file
-from revops_cli.rule import Rule
+from revops_cli.rule import Mends, Rule
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             file=named_file(gap.file, inspection.as_of),
             key=gap.place.part.value,
         )
-        yield at_place(gap.place, message, cure)
+        yield at_gap(gap, message, cure)
 
 
-RULE = Rule("RV201", "missing-part", Severity.WARNING, check, __doc__)
+RULE = Rule("RV201", "missing-part", Severity.WARNING, check, __doc__, mends=Mends.SAFELY)
