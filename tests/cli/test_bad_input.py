@@ -94,7 +94,7 @@ IN_PLAYBOOKS = (
         "wrong value",
         targets("win_rate: 34\n"),
         V,
-        ("strategy/targets.yaml:1:11", "RV112 wrong-value", '"34"', "34 %"),
+        ("strategy/targets.yaml:1:11", "RV401 ratio-without-percent", '"34"', "34 %"),
     ),
     Case(
         "unknown file",

@@ -4,13 +4,18 @@
 added. A case whose name begins with `bad` has an `expected.txt`, the whole output of that rule
 alone: `pytest tests/rules --update-golden` writes it anew, and you look at the difference. A case
 whose name begins with `good` is silent. `case.toml` may say the day of the look
-(`as_of = 2026-11-22`) and, in a good case, how it is broken and on which line the rule then finds it:
+(`as_of = 2026-11-22`), what became of the deals of a stage (`[observed]`, with
+`"pipeline.offer" = { closed = 260, won = 142 }`) and, in a good case, how it is broken and on which line
+the rule then finds it:
 
     [break]
     file = "outreach/cold.yaml"
     find = "delay: 3-5 days"
     replace = "delay: 9 days"
     line = 9
+
+What is broken may also be written in another `encoding`, or elsewhere: `move_to`. The finding may stand
+in another file: `at`.
 """
 
 from __future__ import annotations
@@ -30,6 +35,7 @@ from revops_cli.linter.configuration import settings_in_force
 from revops_cli.linter.lint import lint
 from revops_cli.loader.load import load_playbook, read_sources
 from revops_cli.loader.yaml_events import BEST, Parser
+from revops_cli.playbook.stage_record import StageRecord
 from revops_cli.reporters.text import report_text
 from revops_cli.rule import Inspection, Mends, Rule, seen_by_linter
 from revops_cli.rules.registry import RULES
@@ -57,6 +63,10 @@ class Case:
         file = self.folder / "case.toml"
         return tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
 
+    @property
+    def observed(self) -> dict[str, StageRecord]:
+        return {path: StageRecord(**record) for path, record in self.notes.get("observed", {}).items()}
+
     def copy(self, to: Path) -> Path:
         """Copy the playbook to a folder of its own, whole enough to be one."""
         root = to / "playbook"
@@ -69,7 +79,8 @@ class Case:
         """Lint with this rule alone."""
         playbook = load_playbook(root, parser)
         day = self.notes.get("as_of", AS_OF)
-        return lint(Inspection(playbook, day, settings_in_force(playbook, RULES)), [self.rule])
+        inspection = Inspection(playbook, day, settings_in_force(playbook, RULES), self.observed)
+        return lint(inspection, [self.rule])
 
     def report(self, root: Path, parser: Parser = BEST) -> str:
         found = self.findings(root, parser)
@@ -115,10 +126,13 @@ def test_a_good_case_is_silent(case: Case, parser: Parser, tmp_path: Path) -> No
 def test_a_good_case_that_is_broken_is_found_at_the_right_line(case: Case, tmp_path: Path) -> None:
     root = case.copy(tmp_path)
     how = case.notes["break"]
-    broken = root / how["file"]
+    broken, moved = root / how["file"], root / how.get("move_to", how["file"])
     source = broken.read_text(encoding="utf-8")
     assert source.count(how["find"]) == 1, "It must be clear what is broken."
-    broken.write_text(source.replace(how["find"], how["replace"]), encoding="utf-8")
+    broken.unlink()
+    moved.parent.mkdir(parents=True, exist_ok=True)
+    written = source.replace(how["find"], how["replace"])
+    moved.write_text(written, encoding=how.get("encoding", "utf-8"))
     found = case.findings(root)
     where = how.get("at", how["file"])
     assert (where, how["line"]) in {(each.location.file, each.location.span.line) for each in found}

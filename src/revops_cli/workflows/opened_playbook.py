@@ -13,7 +13,7 @@ from revops_cli.loader.root import find_root
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.resources import shipped_example
 from revops_cli.rule import Inspection
-from revops_cli.rules.form import RULES
+from revops_cli.rules import form, numbers
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from revops_cli.diagnostics import Diagnostic
     from revops_cli.playbook.playbook import Playbook
+
+_SEEN_WHILE_READING = (*form.RULES, *numbers.SEEN_WHILE_READING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +96,4 @@ def open_playbook(start: Path) -> OpenedPlaybook:
     """
     root = find_root(shipped_example(start) or start)
     playbook = load_playbook(root)
-    return OpenedPlaybook(root, playbook, lint(Inspection(playbook), RULES))
+    return OpenedPlaybook(root, playbook, lint(Inspection(playbook), _SEEN_WHILE_READING))

@@ -1,17 +1,17 @@
 """A value is not one of those allowed, or can be read in two ways.
 
-A word is not among those allowed, a ratio lacks its percent sign, a date or number could mean two
-things. What is allowed is named.
+A word is not among those allowed, a date or number is none or could mean two things. What is
+allowed is named.
 
 Why it costs: a number read wrongly is worse than none: it decides budgets.
 
 Bad:
 
-    win_rate: 25
+    by: 30 June
 
 Good:
 
-    win_rate: 25 %
+    by: 2027-06-30
 """
 
 from __future__ import annotations

@@ -2,10 +2,82 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from revops_cli.rules.numbers import (
+    actual_while_planned,
+    budget_differs_from_cac,
+    budget_does_not_add_up,
+    budget_line_does_not_add_up,
+    currency_without_rate,
+    current_figures_contradict,
+    customer_costs_too_much,
+    dates_upside_down,
+    experiment_too_small,
+    figure_hardly_possible,
+    mixed_periods,
+    money_without_currency,
+    paid_without_actual,
+    points_above_cap,
+    priority_twice,
+    probabilities_not_rising,
+    probability_certain,
+    range_upside_down,
+    ratio_as_fraction,
+    ratio_out_of_range,
+    ratio_without_percent,
+    revenue_target_unexplained,
+    score_out_of_reach,
+    scores_not_rising,
+    snapshot_gap,
+    snapshots_not_in_order,
+    spend_over_plan,
+    stage_probability_differs,
+    stage_times_differ_from_cycle,
+    stated_velocity_differs,
+    target_no_better,
+    target_too_far,
+    target_too_near,
+    targets_contradict,
+    thresholds_upside_down,
+)
 
-if TYPE_CHECKING:
-    from revops_cli.rule import Rule
-
-RULES: tuple[Rule, ...] = ()
+RULES = (
+    ratio_without_percent.RULE,
+    ratio_out_of_range.RULE,
+    ratio_as_fraction.RULE,
+    money_without_currency.RULE,
+    currency_without_rate.RULE,
+    range_upside_down.RULE,
+    dates_upside_down.RULE,
+    mixed_periods.RULE,
+    snapshots_not_in_order.RULE,
+    snapshot_gap.RULE,
+    stated_velocity_differs.RULE,
+    current_figures_contradict.RULE,
+    figure_hardly_possible.RULE,
+    customer_costs_too_much.RULE,
+    targets_contradict.RULE,
+    revenue_target_unexplained.RULE,
+    target_no_better.RULE,
+    target_too_far.RULE,
+    target_too_near.RULE,
+    scores_not_rising.RULE,
+    probabilities_not_rising.RULE,
+    probability_certain.RULE,
+    stage_probability_differs.RULE,
+    stage_times_differ_from_cycle.RULE,
+    thresholds_upside_down.RULE,
+    score_out_of_reach.RULE,
+    points_above_cap.RULE,
+    experiment_too_small.RULE,
+    budget_line_does_not_add_up.RULE,
+    budget_does_not_add_up.RULE,
+    spend_over_plan.RULE,
+    paid_without_actual.RULE,
+    actual_while_planned.RULE,
+    budget_differs_from_cac.RULE,
+    priority_twice.RULE,
+)
 """The rules of numbers, by code."""
+
+SEEN_WHILE_READING = (ratio_without_percent.RULE, ratio_out_of_range.RULE)
+"""Those of them whose faults keep a value from being read."""
