@@ -130,6 +130,8 @@ def test_ctrl_c_ends_a_long_run(flags: list[str], revops: Program) -> None:
     "arguments",
     [
         ("show", "examples/norders", "--format", "json"),
+        ("lint", "examples/norders"),
+        ("rule", "--all"),
         (*VELOCITY, "--format", "json", "--stated"),
         (*VELOCITY, "--stated", "--color", "always"),
         ("velocity", "--help"),
@@ -157,7 +159,9 @@ def examples(help_page: str) -> list[list[str]]:
     return [shlex.split(line) for line in below.splitlines() if line.strip().startswith("revops ")]
 
 
-@pytest.mark.parametrize(("command", "fewest"), [("velocity", 3), ("show", 3)])
+@pytest.mark.parametrize(
+    ("command", "fewest"), [("lint", 4), ("rule", 3), ("baseline", 2), ("velocity", 3), ("show", 3)]
+)
 def test_every_example_of_the_help_runs(
     command: str, fewest: int, tmp_path: Path, revops: Program, revops_here: Callable[..., Run]
 ) -> None:
@@ -177,7 +181,10 @@ def test_every_example_of_the_help_runs(
         assert run.out
 
 
-@pytest.mark.parametrize("page", [("--help",), ("velocity", "--help"), ("show", "-h")])
+@pytest.mark.parametrize(
+    "page",
+    [("--help",), ("lint", "-h"), ("rule", "-h"), ("baseline", "-h"), ("velocity", "--help"), ("show", "-h")],
+)
 def test_help_speaks_both_languages(page: tuple[str, ...], revops: Program) -> None:
     english, finnish = revops(*page), revops("--lang", "fi", *page)
     assert english.code == finnish.code == 0

@@ -48,6 +48,9 @@ def imported(*arguments: str) -> set[str]:
         ("velocity", "examples/norders", "--stated"),
         ("velocity", "examples/norders", "--stated", "--lang", "fi"),
         ("velocity", "examples/norders", "--stated", "--format", "json"),
+        ("lint", "examples/norders"),
+        ("lint", "examples/norders", "--format", "json"),
+        ("rule", "RV1"),
     ],
 )
 def test_what_is_only_stated_needs_nothing_heavy(arguments: tuple[str, ...]) -> None:
@@ -61,6 +64,16 @@ def test_the_version_needs_no_library_at_all() -> None:
 def test_help_needs_no_schemas() -> None:
     modules = imported("--help")
     assert not {each for each in modules if each.startswith(("revops_cli.schemas", "revops_cli.loader"))}
+
+
+def test_lint_in_a_pipe_needs_no_colours() -> None:
+    assert imported("lint", "examples/norders") & {"rich", "watchfiles", "xml.sax"} == set()
+
+
+def test_only_lint_needs_every_rule() -> None:
+    assert "revops_cli.rules.practice" in imported("lint", "examples/norders")
+    for arguments in (("--help",), ("lint", "--help"), ("velocity", "examples/norders", "--stated")):
+        assert "revops_cli.rules.practice" not in imported(*arguments)
 
 
 def test_measuring_needs_the_engine() -> None:

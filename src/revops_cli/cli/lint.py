@@ -106,7 +106,7 @@ def lint(  # One parameter an option: this is the command's public face.
     ] = False,
     unsafe_fixes: Annotated[
         bool,
-        typer.Option("--unsafe-fixes", help=help_text(text("Mend what may change a meaning, too."))),
+        typer.Option("--unsafe-fixes", help=help_text(text("With --fix: mend what may change a meaning, too."))),
     ] = False,
     diff: Annotated[
         bool,
@@ -134,9 +134,8 @@ def lint(  # One parameter an option: this is the command's public face.
     from revops_cli.workflows.lint_request import FAIL_ON, LintRequest
 
     choice("--color", color, COLOURS)
-    _check_together(
-        paths or [], fix=fix or unsafe_fixes or diff, watch=watch, stdin=stdin_filename is not None
-    )
+    _check_together(paths or [], fix=fix or diff, watch=watch, stdin=stdin_filename is not None)
+    _check_fixes(fix=fix or diff, unsafe_fixes=unsafe_fixes)
     told = LintOutput(
         choice("--format", format_, FORMATS), tuple(output or ()), color, statistics=statistics, quiet=quiet
     )
@@ -155,7 +154,7 @@ def lint(  # One parameter an option: this is the command's public face.
         _watch(request, told)
     elif diff:
         _show_mending(request, told, unsafe=unsafe_fixes)
-    elif fix or unsafe_fixes:
+    elif fix:
         _mend(request, told, unsafe=unsafe_fixes)
     else:
         from revops_cli.workflows.lint import lint_playbook
@@ -193,11 +192,11 @@ def _show_mending(request: LintRequest, told: LintOutput, *, unsafe: bool) -> No
     write_patch(differences(mended), told.colour)
     if not told.quiet:
         said = plural(
-            "{count} finding would be mended; nothing was changed.",
-            "{count} findings would be mended; nothing was changed.",
+            "{count} fix would be made; nothing was changed.",
+            "{count} fixes would be made; nothing was changed.",
             len(mended.findings),
         )
-        nothing = text("There is nothing that could be mended so.")
+        nothing = text("There is nothing to fix so.")
         write_error(chosen_language(mended.look.language).say(said if mended.findings else nothing) + "\n")
     if mended.findings:
         raise typer.Exit(_FOUND)
@@ -237,6 +236,16 @@ def _check_together(paths: list[str], *, fix: bool, watch: bool, stdin: bool) ->
     if watch and fix:
         raise UsageError(
             text("--watch only looks, and --fix changes files."), cure=text("Leave out one of the two.")
+        )
+
+
+def _check_fixes(*, fix: bool, unsafe_fixes: bool) -> None:
+    from revops_cli.errors import UsageError
+
+    if unsafe_fixes and not fix:
+        raise UsageError(
+            text("--unsafe-fixes alone changes nothing."),
+            cure=text("Write: --fix --unsafe-fixes; or look first: --fix --unsafe-fixes --diff"),
         )
 
 

@@ -253,6 +253,8 @@ def _answer(request: VelocityRequest, opened: OpenedPlaybook | None) -> Velocity
     plan = measurable(request, opened)
     if not plan.measure:
         return report_velocity(request, opened, None, plan.notes)
+    # The sums of the drawn deals are small: threads for them only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # Only here: measuring loads the engine and numpy, which a stated answer doesn't need.
     from revops_cli.workflows.measured_velocity import measure_velocity
 

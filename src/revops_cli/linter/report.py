@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 class LintReport:
     """One run of lint on one playbook.
 
-    `rules` are those that ran, by code. `mended` are the findings that `--fix` has mended. `folder`
+    `rules` are those that ran, by code. `mended` are the findings whose fix `--fix` has made. `folder`
     is the way from the working directory to the playbook's root, and `repository_folder` that from
     the top of the repository; both are empty where the two are the same, and end without a slash.
     """

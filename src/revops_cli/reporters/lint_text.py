@@ -43,15 +43,12 @@ def _mood(report: LintReport) -> Emphasis:
 
 
 def _mended(report: LintReport, language: Speaker) -> Iterator[str]:
-    """Tell each finding that is no more, and where it stood."""
+    """Tell what was done about which finding, and where it stood."""
     for each in report.mended:
-        done = text(
-            "Mended: {place} {code} {slug}",
-            place=place(each.location, report.folder),
-            code=each.code,
-            slug=each.slug,
-        )
-        yield language.say(done)
+        if each.fix is not None:
+            where = place(each.location, report.folder)
+            done = text("Done: {place} {code} {title}", place=where, code=each.code, title=each.fix.title)
+            yield language.say(done)
 
 
 def _found(report: LintReport) -> Text:
@@ -67,11 +64,15 @@ def _mendable(report: LintReport) -> Iterator[Text]:
     fixes = [each.fix for each in report.findings if each.fix is not None]
     safe = sum(fix.safe for fix in fixes)
     if safe:
-        yield plural("--fix mends {count} of them.", "--fix mends {count} of them.", safe)
+        yield plural(
+            "{count} of them has a fix: revops lint --fix",
+            "{count} of them have a fix: revops lint --fix",
+            safe,
+        )
     if len(fixes) > safe:
         yield plural(
-            "--fix --unsafe-fixes mends {count} of them and may change what they mean; see first: --diff",
-            "--fix --unsafe-fixes mends {count} of them and may change what they mean; see first: --diff",
+            "{count} has one that may change what you mean; look first: --fix --unsafe-fixes --diff",
+            "{count} have one that may change what you mean; look first: --fix --unsafe-fixes --diff",
             len(fixes) - safe,
         )
 

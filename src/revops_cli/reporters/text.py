@@ -95,7 +95,8 @@ def _block(
         lines += _wrapped(language.say(text("How to mend it: {cure}", cure=diagnostic.cure)), width)
     if diagnostic.fix is not None:
         command = _FIX if diagnostic.fix.safe else _UNSAFE_FIX
-        lines += _wrapped(language.say(text("Or type: {command}", command=command)), width)
+        said = text("Or: {command} ({title})", command=command, title=diagnostic.fix.title)
+        lines += _wrapped(language.say(said), width)
     return [*lines, ()]
 
 

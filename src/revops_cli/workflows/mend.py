@@ -1,7 +1,7 @@
 """What `revops lint --fix` does: fixes of findings made, pass after pass, until none is left.
 
-All of it happens in memory; files are written at the end. A fix is kept only if its finding is then
-gone and the file can still be read as before; what overlaps waits for the next pass.
+All of it happens in memory; files are written at the end. A fix is kept only if it then has nothing
+more to do and the file can still be read as before; what overlaps waits for the next pass.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _UNREADABLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mended:
-    """What mending made of a playbook: the findings mended, the last look, and files before and after."""
+    """What mending made of a playbook: the findings worked on, the last look, files before and after."""
 
     look: Look
     findings: tuple[Diagnostic, ...] = ()
@@ -127,7 +127,7 @@ def _one_by_one(
 
 
 def _with(mended: Mended, batch: tuple[tuple[Diagnostic, Fix], ...], request: LintRequest) -> Mended | None:
-    """Make the fixes of a batch and look again; None where one of them doesn't mend, or does harm."""
+    """Make the fixes of a batch and look again; None where one of them achieves nothing, or does harm."""
     before, after = dict(mended.before), dict(mended.after)
     edits: dict[str, list[Edit]] = defaultdict(list)
     for _, fix in batch:
@@ -141,7 +141,7 @@ def _with(mended: Mended, batch: tuple[tuple[Diagnostic, Fix], ...], request: Li
             return None
     then = look(request, mended.look.asked, after)
     findings = tuple(finding for finding, _ in batch)
-    if _harmed(mended.look.playbook, then.playbook, edits) or not _gone(findings, mended.look, then):
+    if _harmed(mended.look.playbook, then.playbook, edits) or not _done(findings, mended.look, then):
         return None
     return Mended(then, (*mended.findings, *findings), before, after)
 
@@ -172,15 +172,15 @@ def _harmed(before: Playbook, after: Playbook, files: Collection[str]) -> bool:
     return any(is_now[file] > was[file] for file in files)
 
 
-def _gone(findings: Iterable[Diagnostic], before: Look, after: Look) -> bool:
-    """Say whether each of the findings is there no more, or one fewer of its kind in its file."""
-    there = {each.fingerprint for each in after.outcome.findings}
+def _done(findings: Iterable[Diagnostic], before: Look, after: Look) -> bool:
+    """Say whether each fix has nothing more to do: its finding is gone, or only you can do the rest."""
     was, is_now = (
-        Counter((each.code, each.location.file) for each in found.outcome.findings)
+        Counter((each.code, each.location.file) for each in found.outcome.findings if each.fix is not None)
         for found in (before, after)
     )
+    left = {each.fingerprint for each in after.outcome.findings if each.fix is not None}
     return all(
-        each.fingerprint not in there
+        each.fingerprint not in left
         or is_now[each.code, each.location.file] < was[each.code, each.location.file]
         for each in findings
     )
