@@ -20,9 +20,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Edit, Fix, Severity
+from revops_cli.playbook.as_typed import as_typed
 from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.in_force import in_force
-from revops_cli.playbook.source_text import source_of
 from revops_cli.quantities.money import Money
 from revops_cli.rule import Mends, Rule
 from revops_cli.schemas.customer_profile import CustomerProfile
@@ -56,8 +56,8 @@ def _fault(document: Document, within: tuple[Key, ...], low: object, high: objec
     message = text("The range runs from {low} down to {high}.", low=low, high=high)
     cure = text("Write the smaller number first: from: {high}, to: {low}", low=low, high=high)
     edits = (
-        Edit(document.positions.value(start), source_of(document, end)),
-        Edit(document.positions.value(end), source_of(document, start)),
+        Edit(document.positions.value(start), as_typed(document, end)),
+        Edit(document.positions.value(end), as_typed(document, start)),
     )
     fix = Fix(text("Let the two change places"), safe=False, file=document.file, edits=edits)
     return at_value(document, start, message, cure, fix=fix)

@@ -19,8 +19,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Edit, Fix, Severity
+from revops_cli.playbook.as_typed import as_typed
 from revops_cli.playbook.faults import at_value
-from revops_cli.playbook.source_text import source_of
 from revops_cli.playbook.written_values import read_by, values_of
 from revops_cli.quantities.ratio import Ratio
 from revops_cli.rule import Mends, Rule
@@ -43,7 +43,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         for found in values_of(document, _SHARES):
             # A bare 0 can mean nothing else.
             if isinstance(found.value, Ratio) and found.value.value:
-                written = source_of(document, found.within).strip("\"'")
+                written = as_typed(document, found.within).strip("\"'")
                 if written.replace(".", "").replace(",", "").isdecimal():
                     yield _fault(document, found.within, written, found.value)
 

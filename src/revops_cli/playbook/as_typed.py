@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from revops_cli.playbook.document import Document
 
 
-def source_of(document: Document, within: tuple[Key, ...]) -> str:
+def as_typed(document: Document, within: tuple[Key, ...]) -> str:
     """Give the text of the value at `within`, with its quotes."""
     span = document.positions.value(within)
     start = offset_of(document.source, span.line, span.column)
