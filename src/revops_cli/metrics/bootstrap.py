@@ -42,6 +42,7 @@ MOST_DEALS = 20_000
 
 DRAWS = 1_000
 _SEED = 20_261_001
+_HALF = 0.5
 _AT_ONCE = 100_000
 """Drawn deals held in memory at once."""
 
@@ -217,5 +218,18 @@ def _interval(drawn: NDArray[np.float64]) -> Interval | None:
     if 2 * len(defined) < len(drawn):
         return None
     tail = float(1 - LEVEL) / 2
-    low, high = np.quantile(defined, (tail, 1 - tail))
-    return Interval(significant(float(low)), significant(float(high)), IntervalMethod.BOOTSTRAP)
+    ordered = np.sort(defined).tolist()
+    low, high = quantile(ordered, tail), quantile(ordered, 1 - tail)
+    return Interval(significant(low), significant(high), IntervalMethod.BOOTSTRAP)
+
+
+def quantile(ordered: Sequence[float], share: float) -> float:
+    """Give the number below which a share of the ordered ones lies, between two of them by its distance.
+
+    As `numpy.quantile` has it, digit by digit, which loads masked arrays for it: 30 ms.
+    """
+    place = (len(ordered) - 1) * share
+    below = min(int(place), len(ordered) - 2)
+    low, high = ordered[below], ordered[below + 1]
+    part = place - below
+    return high - (high - low) * (1 - part) if part >= _HALF else low + (high - low) * part

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from revops_cli.metrics.certainty import delta_intervals
 from revops_cli.metrics.definitions import Basis, Method, WinRate, definition
 from revops_cli.metrics.interval import FEWEST
-from revops_cli.metrics.population import Sums, Window, shares
+from revops_cli.metrics.population import Sums, Window, by_period, shares
 from revops_cli.playbook.velocity import EXACT, PRECISION, Levers, Velocity, velocity
 from revops_cli.schemas.lever import Lever
 from revops_cli.texts import Text, text
@@ -127,8 +127,9 @@ def measure(flow: DealFlow, method: Method = CLASSIC) -> Measured:
 
 def trend(flow: DealFlow, method: Method = CLASSIC) -> tuple[Measured, ...]:
     """Measure each period of the window by itself."""
-    windows = (Window.one(flow, index) for index in range(len(flow.periods)))
-    return tuple(_measure(flow, flow.cells, window, method) for window in windows)
+    return tuple(
+        _measure(flow, cells, Window.one(flow, index), method) for index, cells in enumerate(by_period(flow))
+    )
 
 
 def by_segment(flow: DealFlow, method: Method = CLASSIC) -> tuple[Segment, ...]:

@@ -18,7 +18,7 @@ from revops_cli.metrics.deal_flow import BEFORE, EPOCH, Outcome
 from revops_cli.playbook.velocity import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from revops_cli.metrics.deal_flow import Cell, DealFlow
     from revops_cli.quantities.period import Period
@@ -172,6 +172,18 @@ def shares(cells: Iterable[Cell], window: Window) -> tuple[Share, ...]:
     """Give what each cell adds to the window; cells that have nothing to do with it are left away."""
     found = (_share(cell, window) for cell in cells)
     return tuple(share for share in found if share is not None)
+
+
+def by_period(flow: DealFlow) -> tuple[Sequence[Cell], ...]:
+    """Give the cells of each period of a flow, in their order: those that can have a share in it."""
+    found: tuple[list[Cell], ...] = tuple([] for _ in flow.periods)
+    for cell in flow.cells:
+        opening = BEFORE if cell.created is None else cell.created
+        closing = _STILL_OPEN if cell.closed is None else cell.closed
+        first, last = min(opening, closing), max(opening, closing)
+        for index in range(max(first, 0), min(last, len(found) - 1) + 1):
+            found[index].append(cell)
+    return found
 
 
 def _share(cell: Cell, window: Window) -> Share | None:
