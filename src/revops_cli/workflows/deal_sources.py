@@ -55,14 +55,15 @@ def flag_source(flags: ExportFlags, currency: str | None) -> Source:
     )
 
 
-def playbook_sources(playbook: Playbook) -> tuple[Source, ...]:
-    """Give the sources of the deals that `data.yaml` names, none where it names none.
+def playbook_sources(playbook: Playbook, table: str = "deals") -> tuple[Source, ...]:
+    """Give the sources of a table that `data.yaml` names, none where it names none.
 
     Raises `UsageError` for a connection: those are not read yet.
     """
     data = playbook.data
     tables = None if data is None else data.tables
-    return () if tables is None else tuple(_file_source(each) for each in tables.deals)
+    named: tuple[FileSource | ConnectionSource, ...] = () if tables is None else getattr(tables, table)
+    return tuple(_file_source(each) for each in named)
 
 
 def _file_source(source: FileSource | ConnectionSource) -> Source:
