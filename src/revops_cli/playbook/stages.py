@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _OUTCOME = re.compile(
     r"(?:closed|deals?|suljettu|suljetut|kauppa|kaupat|diilit?|affär)?[\s:–-]*"
-    r"(?:won|lost|voitettu|voitetut|voitto|voitot|hävitty|hävityt|häviöt?|menetetty|menetetyt"
-    r"|vunnen|vunnet|förlorad|förlorat)"
+    r"(?:won(?: ?/ ?lost)?|lost(?: ?/ ?won)?|voitettu|voitetut|voitto|voitot|hävitty|hävityt|häviöt?"
+    r"|menetetty|menetetyt|vunnen|vunnet|förlorad|förlorat)"
     r"[\s:–-]*(?:deals?|kauppa|kaupat|diilit?)?",
     re.IGNORECASE,
 )

@@ -47,13 +47,15 @@ _WEEKLY = frozenset({Cadence.WEEK, Cadence.TWO_WEEKS})
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Look for a meeting of each cadence."""
     held = {
-        meeting.every
+        None if document.unread(("meetings",)) else meeting.every
         for document, meetings in in_force(inspection.playbook, Meetings)
         for meeting in meetings.meetings.entries
-        if not document.unread(("meetings",))
     }
+    # A meeting whose rhythm nobody has written, or could read, may be the one.
+    if not held or None in held:
+        return
     for document, scorecard in in_force(inspection.playbook, Scorecard):
-        for level in LEVELS if held else ():
+        for level in LEVELS:
             review = getattr(scorecard.cadence, level, None)
             every = None if review is None else review.every
             if every is None or every in held or every in _WEEKLY:

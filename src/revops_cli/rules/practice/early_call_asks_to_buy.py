@@ -38,12 +38,14 @@ if TYPE_CHECKING:
 
 _EARLY = ("unaware", "problem_aware")
 _TO_BUY = re.compile(
-    r"\b(?:book|schedule|request|arrange|reserve|ask for|get)\s+(?:\w+\s+){0,3}?"
+    r"(?<!to )\b(?:book|schedule|request|arrange|reserve|ask for)\s+(?:\w+\s+){0,3}?"
     r"(?:meeting|demo|call|quote|offer|proposal|appointment|consultation)\b"
-    r"|\b(?:buy|order|purchase|sign up for a trial|contact (?:our )?sales|talk to (?:our )?sales)\b"
+    r"|\bget (?:an?|your|my)(?: free)? (?:quote|offer|proposal|demo|consultation)\b"
+    r"|(?:\A|[,.;:!–] |\b(?:or|and|tai|ja) )(?:buy|order|purchase|osta|ostakaa)\b"
+    r"|\b(?:contact|talk to) (?:our )?sales\b"
     r"|\bvara(?:a|tkaa)\s+(?:\w+\s+){0,2}?(?:tapaami\w+|demo\w*|aika\w*|palaver\w+|esittely\w*)"
     r"|\bpyy(?:dä|täkää)\s+(?:\w+\s+){0,2}?(?:tarjou\w+|demo\w*|esittely\w*)"
-    r"|\b(?:osta|ostakaa|ota yhteyttä myyntiin|ota yhteyttä myyntiimme|tilaa demo\w*)\b",
+    r"|\b(?:ota yhteyttä myynti\w+|tilaa demo\w*)",
     re.IGNORECASE,
 )
 

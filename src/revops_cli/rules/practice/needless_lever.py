@@ -43,7 +43,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if document is None or not isinstance(value, BoxExtras) or value.lever != box.default_levers:
             continue
         within = (*box.place.within, "lever")
-        message = text("{box} moves this lever anyway.", box=box.name)
+        message = (
+            text("{box} moves this lever anyway.", box=box.name)
+            if value.lever
+            else text("{box} moves no lever anyway.", box=box.name)
+        )
         cure = text("Take lever: out.")
         fix = _without_line(document, within) if value.filled else None
         yield at_key(document, within, message, cure, fix=fix)

@@ -42,9 +42,9 @@ _WEEKLY = frozenset({Cadence.WEEK, Cadence.TWO_WEEKS})
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find lists of meetings without a weekly one."""
     for document, meetings in in_force(inspection.playbook, Meetings):
-        listed = meetings.meetings.entries
-        weekly = any(meeting.every in _WEEKLY for meeting in listed)
-        if listed and not weekly and not document.unread(("meetings",)):
+        # One whose rhythm nobody has written may be the weekly one.
+        held = {meeting.every for meeting in meetings.meetings.entries}
+        if held and not held & _WEEKLY and None not in held and not document.unread(("meetings",)):
             message = text("No meeting is held every week, so nobody looks at the playbook.")
             cure = text("Write a meeting with every: week, length: 60 minutes and opens: focus.")
             yield at_key(document, ("meetings",), message, cure)

@@ -1,6 +1,6 @@
 """One person has too many activities in a sprint.
 
-Up to five. A setting says how many.
+Up to five a week. A setting says how many.
 
 Why it costs: half of them slip, and everybody knows it beforehand. Then a date on the board is a wish,
 also where it was meant.
@@ -16,6 +16,7 @@ Good:
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ from revops_cli.diagnostics import Severity
 from revops_cli.playbook.entries import entries_of
 from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.in_force import in_force
+from revops_cli.playbook.sprint_days import first_day, last_day
 from revops_cli.rule import Rule, Setting
 from revops_cli.schemas.sprint import Sprint
 from revops_cli.texts import text
@@ -34,13 +36,17 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Fault, Key
     from revops_cli.rule import Inspection
 
-MOST = Setting("activities_of_one_person", 5, text("activities of one person in a sprint"), least=1)
+MOST = Setting("activities_of_one_person", 5, text("activities of one person in a week of a sprint"), least=1)
+
+_WEEK = 7
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Count the activities of each person; tell of the first one too many."""
-    most = inspection.of(MOST)
     for document, sprint in in_force(inspection.playbook, Sprint):
+        first, last = first_day(document), last_day(document)
+        days = _WEEK if first is None or last is None else (last - first).days + 1
+        most = inspection.of(MOST) * max(1, math.ceil(days / _WEEK))
         doing: dict[str, list[tuple[Key, ...]]] = defaultdict(list)
         for within, each in entries_of(document, ("activities",), sprint.activities):
             if each.person:

@@ -1,6 +1,6 @@
 """The subject line of a reply is not one of the thread that it replies in.
 
-What stands after "Re:" is a subject line of the message that began the thread.
+What stands after "Re:" is a subject line of the email that began the thread.
 
 Why it costs: mail programs put messages together by their subject. One that replies to what was never
 sent looks like a trick, and is treated as one by people and by filters.
@@ -26,7 +26,7 @@ from revops_cli.playbook.message_text import without_reply_mark
 from revops_cli.playbook.same_words import plain_words
 from revops_cli.playbook.sequences import messages
 from revops_cli.rule import Rule
-from revops_cli.schemas.sequence import Thread
+from revops_cli.schemas.sequence import MessageChannel, Thread
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     """Compare what replies reply to with the subject lines of the message that began the thread."""
     for each in messages(inspection.playbook):
         first = each.answered
-        if each.message.thread is Thread.NEW or first is None:
+        email = each.message.channel is MessageChannel.EMAIL
+        if each.message.thread is Thread.NEW or first is None or not email:
             continue
         known = {plain_words(subject): subject for _, subject in first.subjects()}
         for within, subject in each.subjects():

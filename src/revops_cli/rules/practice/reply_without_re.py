@@ -1,6 +1,6 @@
 """The subject line of a reply does not begin with "Re:".
 
-A message with `thread: reply` goes out in the thread of an earlier one, under its subject line with
+An email with `thread: reply` goes out in the thread of an earlier one, under its subject line with
 "Re:" before it. "Vs:", "Sv:" and "Aw:" will do as well.
 
 Why it costs: without it the mail program begins a new thread, and the reminder loses the message that
@@ -26,7 +26,7 @@ from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.message_text import without_reply_mark
 from revops_cli.playbook.sequences import messages
 from revops_cli.rule import Rule
-from revops_cli.schemas.sequence import Thread
+from revops_cli.schemas.sequence import MessageChannel, Thread
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find subject lines of replies without the mark of one."""
     for each in messages(inspection.playbook):
-        if each.message.thread is Thread.NEW or each.answered is None:
+        email = each.message.channel is MessageChannel.EMAIL
+        if each.message.thread is Thread.NEW or each.answered is None or not email:
             continue
         for within, subject in each.subjects():
             if without_reply_mark(subject) is None:

@@ -39,8 +39,6 @@ _NO_PERSON = re.compile(
     r"|info|office|toimisto|contact|hello|support|services?|customers?|success|asiakaspalvelu|asiakkuudet"
     r"|no|reply|noreply|outreach|newsletter|uutiskirje|company|yritys"
 )
-# What follows the name is a role: "Aino, sales lead", "Aino (sales)".
-_ROLE = re.compile(r"(?:[,(|]|\s[-–]\s).*", re.DOTALL)
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -49,7 +47,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     company = set(plain_words(settings.company).split()) if settings else set()
     for each in sequences(inspection.playbook):
         name = each.sequence.sender.name if each.sequence.sender else None
-        words = plain_words(_ROLE.sub("", name or "").replace("-", " ")).split()
+        words = plain_words((name or "").replace("-", " ")).split()
         if words and all(word in company or _NO_PERSON.fullmatch(word) for word in words):
             message = text('{sequence}: "{name}" is no person.', sequence=each.name, name=name)
             cure = text("Name the person in whose name it goes out, with the role after a comma.")

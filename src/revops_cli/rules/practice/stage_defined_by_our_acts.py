@@ -34,12 +34,15 @@ if TYPE_CHECKING:
     from revops_cli.rule import Inspection
 
 _OUR_ACT = re.compile(
-    r"\s*(?:"
-    r"(?:we|our (?:seller|salesperson|sales|team|rep)"
-    r"|(?:the |a |an )?(?:seller|salesperson|sales rep|sales team|sales|account executive|sdr|bdr|marketing))"
+    r"(?:"
+    r"(?:we|our (?:seller|salesperson|team|rep)"
+    r"|(?:the |a |an )?(?:seller|salesperson|sales rep|sales team|account executive|sdr|bdr))"
     r"(?: (?:has|have|had|will|then|first|also))* "
     r"(?:call|send|sent|email|e-mail|mail|contact|prepar|make|makes|made|writ|wrote|present|pitch|demo|follow"
     r"|book|research|deliver|push|chas|enter|add|creat|reach|ask|offer)\w*"
+    # "Sales calls" and "marketing emails" are things; these are acts.
+    r"|(?:our )?(?:sales|marketing) (?:(?:has|have|had) \w+|sends?|sent|prepares?|makes?|made|writes?|wrote"
+    r"|delivers?|creates?|adds?|asks?|follows? up)"
     r"|(?:me )?(?:soitamme|lähetämme|lähetimme|otamme|otimme|teemme|teimme|tarjoamme|esittelemme|kontaktoimme"
     r"|valmistelemme|laadimme|seuraamme|kutsumme|varaamme|kirjoitamme|kartoitamme)"
     r"|(?:myyjä|myynti|myyntitiimi|markkinointi|tiimimme)"

@@ -46,13 +46,19 @@ _MINUTES_AN_HOUR = 60
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find the longest weekly meeting, and how long it is."""
     for document, meetings in in_force(inspection.playbook, Meetings):
+        # One whose rhythm or length nobody has written may be the long one.
+        weekly = [
+            (within, meeting)
+            for within, meeting in entries_of(document, ("meetings",), meetings.meetings)
+            if meeting.every is None or meeting.every in _WEEKLY
+        ]
         lengths = [
             (hours_of(meeting.length)[1] * _MINUTES_AN_HOUR, within, meeting)
-            for within, meeting in entries_of(document, ("meetings",), meetings.meetings)
-            if meeting.every in _WEEKLY and meeting.length is not None
+            for within, meeting in weekly
+            if meeting.every is not None and meeting.length is not None
         ]
         longest = max(lengths, key=lambda each: each[0], default=None)
-        if longest is None or document.unread(("meetings",)):
+        if longest is None or len(lengths) < len(weekly) or document.unread(("meetings",)):
             continue
         minutes, within, meeting = longest
         short = inspection.of(LEAST) - minutes
