@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from revops_cli import __version__
+from revops_cli.linter.names import named
+from revops_cli.rules.registry import RULES
 
 ROOT = Path(__file__).parents[2]
 PAGES = sorted(
@@ -114,6 +117,26 @@ def test_every_command_on_the_example_runs(command: str) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout
+
+
+def test_the_page_of_rules_is_what_the_rules_say() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "tools" / "document_rules.py", "--check"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, "Write it anew: python tools/document_rules.py\n" + done.stdout + done.stderr
+
+
+def test_the_page_of_rules_begins_with_settings_that_are_read() -> None:
+    page = read("docs/rules.md")
+    settings = re.findall(r"^```yaml\n(lint:.*?)^```$", page, re.DOTALL | re.MULTILINE)[0]
+    written = YAML(typ="safe").load(settings)["lint"]
+    assert written["severity"]
+    assert written["settings"]
+    assert all(named(RULES, name) for name in (*written["ignore"], *written["severity"]))
+    assert set(written["settings"]) <= {setting.name for rule in RULES for setting in rule.settings}
 
 
 def test_the_output_that_pages_show_is_what_the_program_says() -> None:

@@ -7,7 +7,7 @@ import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import BaseModel
@@ -198,22 +198,20 @@ def test_the_difference_is_a_patch(
     assert headline(small) == mended.after["journeys.yaml"]
 
 
-def said(value: object) -> object:
-    """Give what a document says, without what is there and says nothing, and without levers."""
-    if isinstance(value, BaseModel):
-        value = {name: getattr(value, name) for name in type(value).model_fields} | (value.model_extra or {})
-    if isinstance(value, dict):
-        return {
-            key: inner
-            for key, each in value.items()
-            if key != "lever" and (inner := said(each)) not in ({}, [], None, False)
-        }
-    if isinstance(value, (list, tuple)):
-        return [inner for each in value if (inner := said(each)) not in ({}, [], None)]
-    return value
-
-
 def meaning(playbook: Playbook) -> object:
+    """Give what a playbook says and which levers its boxes move, however that is written."""
+    places = playbook.atlas.by_path
+
+    def said(value: Any) -> Any:  # noqa: ANN401  # Whatever a document holds.
+        if isinstance(value, BaseModel):
+            value = dict(value) | (value.model_extra or {})
+        if isinstance(value, dict):
+            inner = {key: said(each) for key, each in value.items() if key != "lever"}
+            return {key: each for key, each in inner.items() if each not in ({}, [], None, False)}
+        if isinstance(value, (list, tuple)):
+            return [inner for each in value if (inner := said(each)) not in ({}, [], None)]
+        return places[value].path if isinstance(value, str) and value in places else value
+
     documents = {file: said(document.model) for file, document in playbook.documents.items()}
     return documents, {box.path: box.levers for box in boxes(playbook)}
 

@@ -24,10 +24,10 @@ import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from revops_cli.texts import Text
+from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from revops_cli.rule import Rule
 
@@ -49,6 +49,18 @@ class RulePage:
     def prose(self) -> tuple[Text, ...]:
         """Everything that can be translated, from top to bottom."""
         return (self.summary, *self.paragraphs, *(() if self.cost is None else (self.cost,)))
+
+    def explanation(self, say: Callable[[Text], str]) -> str:
+        """Give what stands below the summary as Markdown, in the language of `say`.
+
+        The prose of a rule's file is Markdown already.
+        """
+        blocks = [say(each) for each in self.paragraphs]
+        if self.cost is not None:
+            blocks.append(say(text("Why it costs: {cost}", cost=self.cost)))
+        examples = ((text("Bad:"), self.bad), (text("Good:"), self.good))
+        blocks += [f"{say(title)}\n\n{_fenced(example)}" for title, example in examples if example]
+        return "\n\n".join(blocks)
 
 
 def page_of(rule: Rule) -> RulePage:
@@ -74,6 +86,11 @@ def templates(rules: Iterable[Rule]) -> tuple[str, ...]:
 def _text(paragraph: str) -> Text:
     """Make a sentence without values: a brace in it is a brace."""
     return Text(paragraph.replace("{", "{{").replace("}", "}}"))
+
+
+def _fenced(example: str) -> str:
+    fence = "````" if "```" in example else "```"
+    return f"{fence}yaml\n{example}\n{fence}"
 
 
 def _example(indented: str) -> str:

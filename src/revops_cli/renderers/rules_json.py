@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from revops_cli.json_text import written
 from revops_cli.linter.rule_page import page_of
-from revops_cli.renderers.rules_markdown import explanation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,13 +23,14 @@ def render_rules_json(rules: Iterable[Rule], language: Language) -> str:
 
 
 def _rule(rule: Rule, language: Language) -> Json:
+    page = page_of(rule)
     return {
         "code": rule.code,
         "slug": rule.slug,
         "severity": rule.severity.value,
         "family": rule.family.value,
-        "summary": language.say(page_of(rule).summary),
-        "explanation": explanation(rule, language),
+        "summary": language.say(page.summary),
+        "explanation": page.explanation(language.say),
         "settings": [
             {"name": each.name, "default": each.default, "meaning": language.say(each.meaning)}
             for each in rule.settings

@@ -63,29 +63,11 @@ def _blocks(rules: Sequence[Rule], language: Language) -> Iterator[str]:
         for rule in listed:
             yield f"### {rule.code} {rule.slug}"
             yield f"*{language.say(SEVERITY_NAMES[rule.severity])}*. {language.say(MENDS_TEXTS[rule.mends])}"
-            yield f"**{language.say(page_of(rule).summary)}**"
-            yield explanation(rule, language)
+            page = page_of(rule)
+            yield f"**{language.say(page.summary)}**"
+            yield page.explanation(language.say)
             if rule.settings:
                 yield _settings(rule, language)
-
-
-def explanation(rule: Rule, language: Language) -> str:
-    """Give what a rule's file says below its summary, as Markdown."""
-    page = page_of(rule)
-    blocks = [language.say(each) for each in page.paragraphs]
-    if page.cost is not None:
-        blocks.append(language.say(text("Why it costs: {cost}", cost=page.cost)))
-    blocks += [
-        f"{language.say(title)}\n\n{_fenced(example)}"
-        for title, example in ((text("Bad:"), page.bad), (text("Good:"), page.good))
-        if example
-    ]
-    return "\n\n".join(blocks)
-
-
-def _fenced(example: str) -> str:
-    fence = "````" if "```" in example else "```"
-    return f"{fence}yaml\n{example}\n{fence}"
 
 
 def _settings(rule: Rule, language: Language) -> str:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 from revops_cli import __version__
 from revops_cli.diagnostics import Severity
 from revops_cli.json_text import written
+from revops_cli.linter.rule_page import page_of
 
 if TYPE_CHECKING:
     from revops_cli.diagnostics import Diagnostic, Fix, Span
@@ -45,7 +46,7 @@ def report_sarif(report: LintReport, language: Speaker) -> str:
                 "name": "revops",
                 "fullName": "revops lint",
                 "semanticVersion": __version__,
-                "rules": [_rule(rule) for rule in rules],
+                "rules": [_rule(rule, language) for rule in rules],
             }
         },
         "automationDetails": {"id": "revops/lint/"},
@@ -55,15 +56,16 @@ def report_sarif(report: LintReport, language: Speaker) -> str:
     return written({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def _rule(rule: Rule) -> Json:
-    summary = " ".join(rule.explanation.partition("\n\n")[0].split())
-    page = rule.explanation.strip()
+def _rule(rule: Rule, language: Speaker) -> Json:
+    page = page_of(rule)
+    summary = language.say(page.summary)
+    explanation = f"{summary}\n\n{page.explanation(language.say)}".strip()
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.slug.split("-")),
         "shortDescription": {"text": summary},
         "fullDescription": {"text": summary},
-        "help": {"text": page, "markdown": page},
+        "help": {"text": explanation, "markdown": explanation},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.family.name.lower(), rule.slug], "precision": "high"},
     }

@@ -18,6 +18,7 @@ from revops_cli.errors import ConflictError
 from revops_cli.loader.decoding import decode
 from revops_cli.loader.discovery import read_bytes
 from revops_cli.loader.yaml_limits import MOST_BYTES
+from revops_cli.playbook.masking import masked_line
 from revops_cli.texts import text
 from revops_cli.workflows.lint import lint_playbook, look
 
@@ -78,12 +79,17 @@ def write_mended(mended: Mended) -> None:
 
 
 def differences(mended: Mended) -> str:
-    """Give what mending changes as a patch, files in order."""
+    """Give what mending changes as a patch, files in order.
+
+    Dots stand for secrets and numbers of persons on its lines, so that no log keeps them; a patch with
+    such lines can be read and not applied.
+    """
     seen_from_here = mended.look.report.seen_from_here
-    return "".join(
+    patches = (
         difference(mended.before[file], mended.after[file], file=seen_from_here(file))
         for file in sorted(mended.before)
     )
+    return "\n".join(masked_line(line) for line in "".join(patches).split("\n"))
 
 
 def _mendable(found: Look, refused: Collection[str], *, unsafe: bool) -> Iterator[tuple[Diagnostic, Fix]]:
