@@ -17,7 +17,7 @@ from revops_cli.quantities.duration import Duration, Unit
     [("3-5 days", 3, 5), ("3 business days", 3, 3), ("1-2 weeks", 7, 14), ("48 business hours", 2, 2)],
 )
 def test_a_wait_in_days(written: str, low: int, high: int) -> None:
-    assert days_of(Duration.parse(written)) == (low, high)
+    assert days_of(Duration.parse(written)) == (Decimal(low), Decimal(high))
 
 
 @pytest.mark.parametrize(
