@@ -14,6 +14,7 @@ _FENCE = re.compile(
 )
 _CODE = re.compile(r"(?P<mark>`+)(?!`)[^`\n]*(?:\n[^`\n]+)*?(?P=mark)(?!`)")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BLOCKS = (("<!--", _COMMENT), ("```", _FENCE), ("~~~", _FENCE))
 _INLINE = re.compile(
     r"\]\([ \t]*(?:<(?P<quoted>[^<>\n]*)>|(?P<bare>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*))"
     r"(?:[ \t\n]+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?[ \t]*\)"
@@ -38,7 +39,7 @@ def links(markdown: str) -> Iterator[Link]:
     """Yield the targets of links, images and link definitions; what stands in code or comments is none."""
     if "](" not in markdown and "]:" not in markdown:
         return
-    shown = _without_code(markdown)
+    shown = _without(markdown, (*_BLOCKS, ("`", _CODE)))
     for pattern in (_INLINE, _DEFINED):
         for match in pattern.finditer(shown):
             group = "bare" if match["bare"] else "quoted"
@@ -49,13 +50,13 @@ def links(markdown: str) -> Iterator[Link]:
 
 def anchors(markdown: str) -> frozenset[str]:
     """Give the anchors of a text: its headings as GitHub and GitLab name them, and those set by hand."""
-    shown = _without_code(markdown)
+    # Code within a heading is a part of its words.
+    shown = _without(markdown, _BLOCKS)
     found: dict[str, int] = {}
     named = {match["text"].casefold() for match in _NAMED.finditer(shown)}
-    # Headings keep the words of code in them, so they are read from the text as it is.
     matches = [*_HEADING.finditer(shown), *_UNDERLINED.finditer(shown)]
     for match in sorted(matches, key=lambda match: match.start()):
-        anchor = _anchor(markdown[match.start("text") : match.end("text")])
+        anchor = _anchor(match["text"])
         count = found.get(anchor, 0)
         found[anchor] = count + 1
         if count:
@@ -69,9 +70,9 @@ def path_and_anchor(target: str) -> tuple[str, str]:
     return unquote(path.partition("?")[0]), unquote(anchor).casefold()
 
 
-def _without_code(markdown: str) -> str:
+def _without(markdown: str, marked: tuple[tuple[str, re.Pattern[str]], ...]) -> str:
     """Put spaces in the place of code and comments, so that every other letter keeps its place."""
-    for mark, pattern in (("<!--", _COMMENT), ("```", _FENCE), ("~~~", _FENCE), ("`", _CODE)):
+    for mark, pattern in marked:
         if mark in markdown:
             markdown = pattern.sub(_spaces, markdown)
     return markdown

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.entries import entries_of
+from revops_cli.playbook.fields import fields_of
+from revops_cli.playbook.parts import GROUPS, Part
 from revops_cli.playbook.places import PlaceKind
 from revops_cli.playbook.readable import readable
 from revops_cli.schemas.account import Account
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Key
     from revops_cli.playbook.document import Document
     from revops_cli.playbook.playbook import Playbook
+    from revops_cli.texts import Text
 
 _NAME_FIELDS = ("name", "title", "act", "fits")
 # Messages have no name but their id, and two persons may do the same thing in a sprint.
@@ -25,11 +28,15 @@ _NAMELESS = (Message, SprintActivity)
 
 
 class Named(NamedTuple):
-    """A thing's name and where it stands; `among` names the list or section in which it is one of several."""
+    """A thing's name and where it stands.
+
+    `among` tells the list or section in which it is one of several, `around` is what people call that.
+    """
 
     document: Document
     within: tuple[Key, ...]
     among: str
+    around: Text
     name: str
 
 
@@ -43,10 +50,11 @@ def named_things(playbook: Playbook) -> Iterator[Named]:
                 name: object = getattr(place.value, field, None)
                 if isinstance(name, str):
                     among = f"{place.parent} {type(place.value).__name__}"
-                    yield Named(place.document, (*place.within, field), among, name)
+                    around = playbook.atlas.by_path[place.parent].name
+                    yield Named(place.document, (*place.within, field), among, around, name)
                     break
     for document, account in readable(playbook, Account):
-        yield Named(document, ("name",), "accounts", account.name)
+        yield Named(document, ("name",), "accounts", GROUPS["accounts"], account.name)
     for document, networks in readable(playbook, Networks):
         for side in ("own", "external"):
             yield from _network(document, side, getattr(networks, side))
@@ -54,6 +62,7 @@ def named_things(playbook: Playbook) -> Iterator[Named]:
 
 def _network(document: Document, side: str, network: Network | None) -> Iterator[Named]:
     if network is not None:
-        for box in Network.model_fields:
-            for within, entry in entries_of(document, (side, box), getattr(network, box)):
-                yield Named(document, (*within, "name"), f"networks.{side}.{box}", entry.name)
+        for box in fields_of(Network):
+            around = Part.NETWORKS.name_text if box.box is None else box.box.name
+            for within, entry in entries_of(document, (side, box.key), getattr(network, box.name)):
+                yield Named(document, (*within, "name"), f"{side} {box.name}", around, entry.name)

@@ -20,16 +20,21 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 
+_MOST_NAMED = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Astray:
     """A reference that does not lead to the one kind of entry, and the path of the entry most like it.
 
     `same` says that the two differ only in what people don't see, or in the words before the last.
+    `allowed` are the paths of all entries of the kind.
     """
 
     reference: Reference
     meant: str | None
     same: bool
+    allowed: tuple[str, ...]
 
     @property
     def fix(self) -> Fix | None:
@@ -39,8 +44,12 @@ class Astray:
         return corrected(self.reference, self.meant, text("Write {path}", path=self.meant))
 
     def cure(self, without: Text) -> Text:
-        """Name the entry that was meant; where none is alike, say what is in `without`."""
-        return without if self.meant is None else text("Did you mean {meant}?", meant=self.meant)
+        """Name the entry that was meant, or those that there are; else say what is in `without`."""
+        if self.meant is not None:
+            return text("Did you mean {meant}?", meant=self.meant)
+        if 0 < len(self.allowed) <= _MOST_NAMED:
+            return text("Allowed here: {allowed}.", allowed=self.allowed)
+        return without
 
 
 def one_kind_only(playbook: Playbook, field: tuple[type[DocumentModel], str]) -> Iterator[Astray]:
@@ -58,4 +67,11 @@ def one_kind_only(playbook: Playbook, field: tuple[type[DocumentModel], str]) ->
         if paths is None:
             paths = tuple(each.path for each in playbook.atlas.places if isinstance(each.value, entry))
         same = alike(reference.written, paths)
-        yield Astray(reference, same or nearest(reference.written, paths), same is not None)
+        yield Astray(reference, same or _nearest(reference.written, paths), same is not None, paths)
+
+
+def _nearest(written: str, paths: tuple[str, ...]) -> str | None:
+    """Give the path whose last word is most like the last one written: the words before are all alike."""
+    by_last = {path.rpartition(".")[2]: path for path in paths}
+    meant = nearest(written.rpartition(".")[2], by_last)
+    return None if meant is None else by_last[meant]

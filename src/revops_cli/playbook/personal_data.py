@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from revops_cli.playbook.patterns import compiled
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -26,44 +27,35 @@ class PersonalData(NamedTuple):
     kind: Text
 
 
-_EMAIL = re.compile(
+_EMAIL = (
     r"(?<![\w.+/-])[\w][\w.+'-]{0,63}@(?P<domain>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24})(?![\w@-])"
 )
 # Where nobody can be reached: names reserved for examples (RFC 2606).
-_RESERVED = re.compile(r"(?:.*\.)?(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)", re.IGNORECASE)
+_RESERVED = r"(?i)(?:.*\.)?(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)"
 # Addresses of an office, not of a person.
-_OFFICE = re.compile(
-    r"(?:info|hello|hei|moi|contacts?|sales|myynti|support|tuki|help(?:desk)?|asiakaspalvelu|customer.?service"
+_OFFICE = (
+    r"(?i)(?:info|hello|hei|moi|contacts?|sales|myynti|support|tuki|help(?:desk)?|asiakaspalvelu|customer.?service"
     r"|service|palvelu|office|toimisto|marketing|markkinointi|press|media|jobs|rekry|careers|hr|billing"
     r"|laskutus|invoices|ostolaskut|privacy|tietosuoja|dpo|security|abuse|postmaster|webmaster|admin"
-    r"|no-?reply|do-?not-?reply|newsletter|uutiskirje|team|git)(?:[.-][a-z]{2})?",
-    re.IGNORECASE,
+    r"|no-?reply|do-?not-?reply|newsletter|uutiskirje|team|git)(?:[.-][a-z]{2})?"
 )
 
-_TELEPHONE = re.compile(
-    r"(?:\+|00)[1-9](?:[ ./()-]{0,2}\d){7,13}(?!\d)|\(?0[1-9]\d{0,3}(?:[ )./-]{0,2}\d){5,9}(?!\d)"
-)
-_SEVERAL = re.compile(r"[ ()-]")
-_BEFORE_NUMBER = re.compile(r"(?:^|[\s\"'(>:=|/,;]|tel:)\Z")
-_AMOUNT_AFTER = re.compile(
-    r"\s?(?:EUR|SEK|NOK|DKK|USD|GBP|€|\$|£|%|kpl|pcs|e\b|eur|euro)|[.,]\d|-\d", re.IGNORECASE
-)
-_DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\Z|\d{4}-\d{2}")
+_TELEPHONE = r"(?:\+|00)[1-9](?:[ ./()-]{0,2}\d){7,13}(?!\d)|\(?0[1-9]\d{0,3}(?:[ )./-]{0,2}\d){5,9}(?!\d)"
+_SEVERAL = r"[ ()-]"
+_BEFORE_NUMBER = r"(?:^|[\s\"'(>:=|/,;]|tel:)\Z"
+_AMOUNT_AFTER = r"(?i)\s?(?:EUR|SEK|NOK|DKK|USD|GBP|€|\$|£|%|kpl|pcs|e\b|eur|euro)|[.,]\d|-\d"
+_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\Z|\d{4}-\d{2}"
 # Finnish numbers of companies and services, whose prefix no person can have.
-_SERVICE = re.compile(r"(?:0|\+358|00358)(?:10|20|29|30|39|600|606|70|71|73|75|800)")
+_SERVICE = r"(?:0|\+358|00358)(?:10|20|29|30|39|600|606|70|71|73|75|800)"
 _LEAST_DIGITS, _MOST_DIGITS = 8, 15
 _LEAST_NATIONAL, _MOST_NATIONAL = 8, 11
 
-_IDENTITY = re.compile(
-    r"(?<![\w-])(?P<day>\d{6})[-+A-FU-Y](?P<number>\d{3})(?P<check>[0-9A-FHJ-NPR-Y])(?![\w-])"
-)
+_IDENTITY = r"(?<![\w-])(?P<day>\d{6})[-+A-FU-Y](?P<number>\d{3})(?P<check>[0-9A-FHJ-NPR-Y])(?![\w-])"
 _CHECKS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
-_SWEDISH = re.compile(
-    r"(?<![\w-])(?:19|20)?(?P<digits>\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-+]\d{4})(?![\w-])"
-)
+_SWEDISH = r"(?<![\w-])(?:19|20)?(?P<digits>\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[-+]\d{4})(?![\w-])"
 
-_ACCOUNT = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
-_CARD = re.compile(r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])")
+_ACCOUNT = r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b"
+_CARD = r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])"
 _CARD_LENGTHS = frozenset({13, 14, 15, 16, 19})
 
 
@@ -71,57 +63,63 @@ def emails_in(written: str) -> Iterator[PersonalData]:
     """Yield addresses of persons; those of an office, of examples and inside other addresses are none."""
     if "@" not in written:
         return
-    for match in _EMAIL.finditer(written):
+    for match in compiled(_EMAIL).finditer(written):
         name = match[0].partition("@")[0]
         before = written[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
         in_address = "://" in before and not re.search(r"\s", before[before.rfind("://") :])
         if (
-            _OFFICE.fullmatch(name) is None
+            compiled(_OFFICE).fullmatch(name) is None
             and not in_address
-            and _RESERVED.fullmatch(match["domain"]) is None
+            and compiled(_RESERVED).fullmatch(match["domain"]) is None
         ):
             yield PersonalData(match.start(), match.end(), text("an email address"))
 
 
 def telephones_in(written: str) -> Iterator[PersonalData]:
     """Yield telephone numbers: international ones, and national ones that are written in groups."""
-    for match in _TELEPHONE.finditer(written):
+    for match in compiled(_TELEPHONE).finditer(written):
         if _is_telephone(
-            match[0], written[max(0, match.start() - 8) : match.start()], written[match.end() :][:8]
+            match[0],
+            written[max(0, match.start() - 8) : match.start()],
+            written[match.end() : match.end() + 8],
         ):
             yield PersonalData(match.start(), match.end(), text("a telephone number"))
 
 
 def _is_telephone(number: str, before: str, after: str) -> bool:
     digits = re.sub(r"\D", "", number)
-    if not _BEFORE_NUMBER.search(before) or before.endswith("//") or _AMOUNT_AFTER.match(after):
+    if (
+        not compiled(_BEFORE_NUMBER).search(before)
+        or before.endswith("//")
+        or compiled(_AMOUNT_AFTER).match(after)
+    ):
         return False
-    if _DATE.match(number) or _SERVICE.match(re.sub(r"[^\d+]", "", number)):
+    if compiled(_DATE).match(number) or compiled(_SERVICE).match(re.sub(r"[^\d+]", "", number)):
         return False
     if number.startswith(("+", "00")):
         return _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS
     # A long number without a space or hyphen is an id, unless it begins like that of a mobile telephone.
-    grouped = _SEVERAL.search(number) is not None or number.startswith(("04", "050"))
+    grouped = compiled(_SEVERAL).search(number) is not None or number.startswith(("04", "050"))
     return grouped and _LEAST_NATIONAL <= len(digits) <= _MOST_NATIONAL
 
 
 def identity_numbers_in(written: str) -> Iterator[PersonalData]:
     """Yield Finnish and Swedish identity numbers of persons whose check digit is right."""
-    for match in _IDENTITY.finditer(written):
+    for match in compiled(_IDENTITY).finditer(written):
         if _CHECKS[int(match["day"] + match["number"]) % len(_CHECKS)] == match["check"]:
             yield PersonalData(match.start(), match.end(), text("a personal identity number"))
-    for match in _SWEDISH.finditer(written):
+    for match in compiled(_SWEDISH).finditer(written):
         if _luhn(re.sub(r"\D", "", match["digits"])):
             yield PersonalData(match.start(), match.end(), text("a personal identity number"))
 
 
 def payment_numbers_in(written: str) -> Iterator[PersonalData]:
     """Yield numbers of bank accounts and of payment cards whose check digits are right."""
-    for match in _ACCOUNT.finditer(written):
+    for match in compiled(_ACCOUNT).finditer(written):
         plain = match[0].replace(" ", "")
         if _is_account(plain):
             yield PersonalData(match.start(), match.end(), text("the number of a bank account"))
-    for match in _CARD.finditer(written):
+    for match in compiled(_CARD).finditer(written):
         digits = re.sub(r"\D", "", match[0])
         if len(digits) in _CARD_LENGTHS and len(set(digits)) > 2 and digits[0] in "3456" and _luhn(digits):  # noqa: PLR2004 -- a row of zeros is no card
             yield PersonalData(match.start(), match.end(), text("the number of a payment card"))

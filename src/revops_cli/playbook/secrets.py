@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from revops_cli.playbook.patterns import compiled
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -34,11 +35,8 @@ class _Form(NamedTuple):
 
     kind: Text
     literals: tuple[str, ...]
-    pattern: re.Pattern[str]
-
-
-def _form(kind: Text, literals: tuple[str, ...], pattern: str, flags: int = 0) -> _Form:
-    return _Form(kind, literals, re.compile(pattern, flags))
+    pattern: str
+    flags: re.RegexFlag = re.NOFLAG
 
 
 # A password has a digit or a sign among its letters: "password: ask Tapio" has none.
@@ -50,57 +48,57 @@ _LONG_VALUE = rf"(?P<secret>{_MIXED}[A-Za-z0-9+/_.=-]{{16,400}})"
 _ASSIGNED = r"[\"'`]?[ \t]*(?:[:=]|=>)[ \t]*[\"'`]?"
 
 _FORMS = (
-    _form(
+    _Form(
         text("a private key"),
         ("PRIVATE KEY",),
         r"-----BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----"
         r"(?:(?!-----END).){0,20000}(?:-----END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?-----)?",
         re.DOTALL,
     ),
-    _form(text("an access key of AWS"), ("AKIA", "ASIA"), r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
-    _form(
+    _Form(text("an access key of AWS"), ("AKIA", "ASIA"), r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
+    _Form(
         text("a token of GitHub"),
         ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"),
         r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_[A-Za-z0-9_]{22,})",
     ),
-    _form(text("a token of GitLab"), ("glpat-", "gldt-", "glrt-"), r"\bgl(?:pat|dt|rt)-[\w-]{20,}"),
-    _form(text("a token of Slack"), ("xox",), r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
-    _form(
+    _Form(text("a token of GitLab"), ("glpat-", "gldt-", "glrt-"), r"\bgl(?:pat|dt|rt)-[\w-]{20,}"),
+    _Form(text("a token of Slack"), ("xox",), r"\bxox[abeoprs]-[A-Za-z0-9-]{10,}"),
+    _Form(
         text("a webhook address"),
         ("hooks.slack.com/", "webhook.office.com/", "discord.com/api/webhooks/", "hooks.zapier.com/"),
         r"https://(?:hooks\.slack\.com/(?:services|workflows)/|[\w.-]*webhook\.office\.com/webhookb2/"
         r"|discord\.com/api/webhooks/|hooks\.zapier\.com/hooks/catch/)[\w/@.-]{12,}",
     ),
-    _form(text("a key of Stripe"), ("k_live_", "k_test_"), r"\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}"),
-    _form(text("an API key of Google"), ("AIza",), r"\bAIza[0-9A-Za-z_-]{35}"),
-    _form(text("a token of Google"), ("ya29.", "GOCSPX-"), r"\b(?:ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,})"),
-    _form(text("a token of HubSpot"), ("pat-",), r"\bpat-(?:na|eu|ap)\d-[0-9a-fA-F-]{36}"),
-    _form(text("a session of Salesforce"), ("00D",), r"\b00D[A-Za-z0-9]{12,15}![\w.]{40,}"),
-    _form(text("an API key of an AI service"), ("sk-",), r"\bsk-" + _MIXED + r"[A-Za-z0-9_-]{20,}"),
-    _form(text("a key of SendGrid"), ("SG.",), r"\bSG\.[\w-]{16,32}\.[\w-]{16,64}"),
-    _form(text("a key of Mailchimp"), ("-us",), r"\b[0-9a-f]{32}-us\d{1,2}\b"),
-    _form(
+    _Form(text("a key of Stripe"), ("k_live_", "k_test_"), r"\b[rs]k_(?:live|test)_[A-Za-z0-9]{16,}"),
+    _Form(text("an API key of Google"), ("AIza",), r"\bAIza[0-9A-Za-z_-]{35}"),
+    _Form(text("a token of Google"), ("ya29.", "GOCSPX-"), r"\b(?:ya29\.[\w-]{20,}|GOCSPX-[\w-]{20,})"),
+    _Form(text("a token of HubSpot"), ("pat-",), r"\bpat-(?:na|eu|ap)\d-[0-9a-fA-F-]{36}"),
+    _Form(text("a session of Salesforce"), ("00D",), r"\b00D[A-Za-z0-9]{12,15}![\w.]{40,}"),
+    _Form(text("an API key of an AI service"), ("sk-",), r"\bsk-" + _MIXED + r"[A-Za-z0-9_-]{20,}"),
+    _Form(text("a key of SendGrid"), ("SG.",), r"\bSG\.[\w-]{16,32}\.[\w-]{16,64}"),
+    _Form(text("a key of Mailchimp"), ("-us",), r"\b[0-9a-f]{32}-us\d{1,2}\b"),
+    _Form(
         text("a key of a mail service"), ("xkeysib-", "key-"), r"\b(?:xkeysib-[0-9a-f]{32,}|key-[0-9a-f]{32})"
     ),
-    _form(text("a key of Twilio"), ("SK", "AC"), r"\b(?:SK|AC)[0-9a-f]{32}\b"),
-    _form(text("a token of npm or PyPI"), ("npm_", "pypi-"), r"\b(?:npm_[A-Za-z0-9]{36}|pypi-[\w-]{50,})"),
-    _form(
+    _Form(text("a key of Twilio"), ("SK", "AC"), r"\b(?:SK|AC)[0-9a-f]{32}\b"),
+    _Form(text("a token of npm or PyPI"), ("npm_", "pypi-"), r"\b(?:npm_[A-Za-z0-9]{36}|pypi-[\w-]{50,})"),
+    _Form(
         text("a signed token (JWT)"),
         ("eyJ",),
         r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}(?:\.[\w-]*)?",
     ),
-    _form(
+    _Form(
         text("a token after the word Bearer or Basic"),
         ("earer ", "EARER ", "asic ", "ASIC "),
         r"\b(?:bearer|basic)[ \t]+(?P<secret>" + _MIXED + r"[\w.~+/-]{20,}=*)",
         re.IGNORECASE,
     ),
-    _form(
+    _Form(
         text("an address with a password"),
         ("://",),
         r"\b[A-Za-z][A-Za-z0-9+.-]{1,20}://(?P<secret>[^\s/:@\"'<>{}]{0,100}:[^\s/@\"'<>{}]{1,200})@(?=[\w\[])",
     ),
-    _form(
+    _Form(
         text("an address with a key in it"),
         ("?", "&"),
         r"[?&](?:api[_-]?key|api[_-]?token|access[_-]?token|auth[_-]?token|token|key|secret|sig|signature"
@@ -108,7 +106,7 @@ _FORMS = (
         r"(?P<secret>" + _MIXED + r"[^\s&#\"'<>{})\]]{16,})",
         re.IGNORECASE,
     ),
-    _form(
+    _Form(
         text("a password"),
         ("assw", "ASSW", "asscode", "assphrase", "pwd", "PWD", "Pwd", "alasana", "ALASANA", "ösenord"),
         r"(?:\b|_)(?:password|passwd|passwort|passcode|passphrase|pwd|salasana|lösenord)"
@@ -116,7 +114,7 @@ _FORMS = (
         + _VALUE,
         re.IGNORECASE,
     ),
-    _form(
+    _Form(
         text("a key or token"),
         ("ecret", "ECRET", "oken", "OKEN", "api", "API", "Api", "vain", "ccess", "CCESS", "rivate"),
         r"(?:\b|_)(?:(?:client|app|shared|consumer|signing|webhook)?[ _-]?secret"
@@ -141,8 +139,8 @@ def secrets_in(written: str) -> Iterator[Secret]:
         (match.start(group), -match.end(group), match.end(group), number)
         for number, form in enumerate(_FORMS)
         if any(literal in written for literal in form.literals)
-        for match in form.pattern.finditer(written)
-        for group in ("secret" if "secret" in form.pattern.groupindex else 0,)
+        for match in compiled(form.pattern, form.flags).finditer(written)
+        for group in ("secret" if "secret" in match.re.groupindex else 0,)
         if not _STAND_IN.match(match[group])
     )
     reached = 0

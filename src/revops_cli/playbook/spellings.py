@@ -25,10 +25,14 @@ class Written(NamedTuple):
 
 
 class TwoSpellings(NamedTuple):
-    """The first place of a rarer spelling, and of the more common one of the same name."""
+    """The first place of a rarer spelling, and of the more common one of the same name.
+
+    `even` says that both are as common.
+    """
 
     rarer: Written
     common: Written
+    even: bool
 
 
 def two_spellings(mentions: Iterable[Written], *, first_names: bool = False) -> Iterator[TwoSpellings]:
@@ -50,7 +54,7 @@ def two_spellings(mentions: Iterable[Written], *, first_names: bool = False) -> 
         common, rarer = (one, other) if times[one] >= times[other] else (other, one)
         if rarer not in told:
             told.add(rarer)
-            yield TwoSpellings(first[rarer], first[common])
+            yield TwoSpellings(first[rarer], first[common], times[rarer] == times[common])
 
 
 def _pairs(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:

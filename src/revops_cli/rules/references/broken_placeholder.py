@@ -40,10 +40,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 continue
             message = text("{words} is no placeholder, and would be sent as it stands.", words=found.words)
             if placeholder.name is None:
-                cure = text(
-                    "Write a recipient field in two braces on either side: {right}.",
-                    right="{{ " + next(iter(sequence.fields), "first_name") + " }}",
-                )
+                example = "{{ " + next(iter(sequence.fields), "first_name") + " }}"
+                cure = text("Write {example}, or another recipient field.", example=example)
                 yield found.fault(message, cure)
                 continue
             right = "{{ " + placeholder.name + " }}"

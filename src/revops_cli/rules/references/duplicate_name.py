@@ -47,7 +47,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         yield at_value(
             each.document,
             each.within,
-            text('Another one here is called "{name}" too.', name=each.name),
+            text('Two entries of {where} are called "{name}".', where=each.around, name=each.name),
             text("Give each a name of its own, or make one of the two."),
             related=((before.document.location(before.within), text("The other is here:")),),
         )

@@ -40,13 +40,17 @@ if TYPE_CHECKING:
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find the first place of each rarer spelling of a person."""
     mentions = (Written(*mention) for mention in persons(inspection.playbook))
-    for rarer, common in two_spellings(mentions, first_names=True):
+    for rarer, common, even in two_spellings(mentions, first_names=True):
         message = text(
             '"{name}" is most likely the person who is "{common}" elsewhere.',
             name=rarer.name,
             common=common.name,
         )
-        cure = text('Write "{common}" here and wherever it is written like this.', common=common.name)
+        cure = (
+            text("If they are one, write both alike.")
+            if even
+            else text('If they are one, write "{common}" everywhere.', common=common.name)
+        )
         related = ((common.document.location(common.within), text("For example here:")),)
         yield at_value(rarer.document, rarer.within, message, cure, related=related)
 

@@ -38,13 +38,17 @@ if TYPE_CHECKING:
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find the first place of each rarer spelling, among names of one kind."""
     for mentions in vocabularies(inspection.playbook):
-        for rarer, common in two_spellings(mentions):
+        for rarer, common, even in two_spellings(mentions):
             message = text(
                 '"{name}" is most likely what is called "{common}" elsewhere.',
                 name=rarer.name,
                 common=common.name,
             )
-            cure = text('Write "{common}" here and wherever it is written like this.', common=common.name)
+            cure = (
+                text("If they are one, write both alike.")
+                if even
+                else text('If they are one, write "{common}" everywhere.', common=common.name)
+            )
             related = ((common.document.location(common.within), text("For example here:")),)
             yield at_value(rarer.document, rarer.within, message, cure, related=related)
 

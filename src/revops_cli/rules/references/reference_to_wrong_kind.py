@@ -46,7 +46,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         cure = wrong_kind(reference.field, place)
         if cure is not None:
             message = text(
-                '{field} can\'t be "{path}" ({name}).',
+                '{field} can\'t name "{path}" ({name}).',
                 field=reference.field[1],
                 path=reference.written,
                 name=place.name,

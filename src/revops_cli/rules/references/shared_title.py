@@ -51,7 +51,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                     first=there[0],
                     second=tier,
                 )
-                cure = text("Leave it with the one whose part such a person mostly plays.")
+                cure = text("Leave it with the persona that most people of this title are.")
                 related = ((document.location(there), text("The other is here:")),)
                 yield at_value(document, (tier, "titles", index), message, cure, related=related)
 

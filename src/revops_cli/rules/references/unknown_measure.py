@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Fault
     from revops_cli.rule import Inspection
 
-_NONE = text("Write scorecard. and the id of a measure one level up.")
+_NONE = text("Write the path of a measure one level up: scorecard.meetings for the one with id: meetings.")
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Fault
     from revops_cli.rule import Inspection
 
-_NONE = text("Add the meeting to meetings.yaml with an id, and write meetings. and that id.")
+_NONE = text("Add the meeting to meetings.yaml (id: monthly-sla), and write meetings.monthly-sla here.")
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

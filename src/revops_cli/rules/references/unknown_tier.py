@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Fault
     from revops_cli.rule import Inspection
 
-_NONE = text("Add the tier to accounts/care-models.yaml with an id, and write care_models. and that id.")
+_NONE = text("Add the tier to accounts/care-models.yaml (id: partner), and write care_models.partner here.")
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

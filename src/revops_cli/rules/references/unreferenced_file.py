@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 _MARKDOWN = re.compile(r"[\w./%+~-]+\.md\b")
 _NOBODYS = re.compile(r"readme|notes?|muistiinpano|changelog|contributing|licen[cs]e|template", re.IGNORECASE)
 _FOLDERS = ("strategy/", "outreach/")
+_PILLAR = "strategy/pillar.md"
+_LINK = text("Link to it from the file whose box it belongs to, or delete it.")
+_NAME_PILLAR = text("Write in strategy/content-plan.yaml: pillar: pillar.md")
 _FIRST_PLACE = Span(1, 1, 1, 1)
 
 
@@ -50,11 +53,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             if file.startswith("data/") and file.lower().endswith(EXPORT_ENDINGS) and file not in named:
                 cure = text("Name it in data.yaml under the table that it feeds, as file: {file}.", file=file)
                 yield _fault(file, text("No table of data.yaml is fed by this export."), cure)
-    texts = [file for file in (*playbook.pages, "strategy/pillar.md") if _may_be_lost(playbook, file)]
+    texts = [file for file in (*playbook.pages, _PILLAR) if _may_be_lost(playbook, file)]
     mentioned = _mentioned(playbook) if texts else frozenset()
     for file in texts:
         if posixpath.basename(file) not in mentioned:
-            cure = text("Link to it from the file whose box it belongs to, or delete it.")
+            cure = _LINK if file != _PILLAR else _NAME_PILLAR
             yield _fault(file, text("Nothing in the playbook leads to this file."), cure)
 
 
