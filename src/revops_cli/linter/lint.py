@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Diagnostic
+from revops_cli.playbook.masking import masked, masked_text, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,17 +39,17 @@ def lint(
 
 
 def stamped(rule: Rule, fault: Fault, severity: Severity | None = None) -> Diagnostic:
-    """Give a fault the code, slug and severity of its rule."""
+    """Give a fault the code, slug and severity of its rule. Whatever quotes a secret quotes dots."""
     return Diagnostic(
         rule.code,
         rule.slug,
         rule.severity if severity is None else severity,
         fault.location,
-        fault.message,
-        fault.cure,
-        fault.path,
-        fault.related,
-        fault.fix,
+        masked_text(fault.message),
+        None if fault.cure is None else masked_text(fault.cure),
+        masked(fault.path),
+        tuple((location, masked_text(note)) for location, note in fault.related),
+        without_secrets(fault.fix),
         fault.amount,
         secret=fault.secret,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from revops_cli.playbook.masking import masked_line
 from revops_cli.reporters.words import shortened, width_of
 from revops_cli.texts import visible
 
@@ -26,17 +27,17 @@ def split_lines(source: str) -> list[str]:
 def frame(lines: Sequence[str], span: Span, width: int) -> list[str]:
     """Give the frame for a span, each line at most `width` columns wide; nothing where there is no line.
 
-    The text is made visible: control characters are shown, not obeyed.
+    The text is made visible: control characters are shown, not obeyed. Secrets are put out of sight.
     """
     if span.line > len(lines) or (span.line, span.column) == (span.end_line, span.end_column) == (1, 1):
         return []
     digits = len(str(span.line))
     room = width - digits - len("  |  ")
-    line = lines[span.line - 1]
+    line = masked_line(lines[span.line - 1])
     shown, before, meant = _cut(line, span, room)
     framed = []
     if span.line > 1 and lines[span.line - 2].strip():
-        above = shortened(visible(lines[span.line - 2]), room)
+        above = shortened(visible(masked_line(lines[span.line - 2])), room)
         framed.append(f"  {span.line - 1:>{digits}} | {above}")
     framed.append(f"  {span.line} | {shown}")
     framed.append(f"  {' ' * digits} | {' ' * before}{'^' * meant}")
