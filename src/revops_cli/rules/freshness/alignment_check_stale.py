@@ -1,5 +1,7 @@
 """How well marketing and sales get along was last asked over half a year ago.
 
+The date of the answer is older than an answer holds.
+
 Why it costs: teams drift apart quietly. When it shows in the figures, a half-year of leads has been
 passed to people who did not want them.
 

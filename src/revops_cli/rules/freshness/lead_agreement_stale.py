@@ -1,5 +1,7 @@
 """Marketing and sales agreed on the lead definition over a year ago.
 
+The date of the agreement is older than a definition holds.
+
 Why it costs: since then people have left, and the market has moved. A definition that half of the
 team has never heard of is kept by nobody, and the argument about bad leads begins anew.
 

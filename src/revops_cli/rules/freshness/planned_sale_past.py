@@ -1,5 +1,7 @@
 """A sale was planned for a time that is past, and it is neither won nor lost.
 
+The period in `when` is over, and the status is neither won nor lost.
+
 Why it costs: most revenue comes from existing customers, and it comes when somebody asks. A plan
 whose dates have gone by shows that nobody did, and a competitor may have.
 

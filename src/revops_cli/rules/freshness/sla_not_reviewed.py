@@ -1,7 +1,8 @@
 """Nobody has looked at how the SLA is kept.
 
-The meeting that reviews the SLA was last held over a month and a half ago, or nobody wrote when.
-(Where the meeting's own cadence is a month or less, `meeting-missed` tells that it was missed.)
+The meeting that reviews the SLA has no cadence and was last held over a month and a half ago, or
+nobody wrote when it was held. (Where the meeting has a cadence, `meeting-missed` tells when it was
+missed, and `sla-review-too-seldom` when the cadence is too slow.)
 
 Why it costs: rejected leads pile up without a reason and without a way back. Marketing goes on
 buying the kind that sales throws away.
@@ -9,13 +10,13 @@ buying the kind that sales throws away.
 Bad:
 
     # leads/sla.yaml
-    review: meetings.half-year
-    # meetings.yaml
-    - {id: half-year, name: Half-year review, every: half_year, last_held: 2026-09-02}
+    review: meetings.sla
+    # meetings.yaml, seen on 22 November 2026
+    - {id: sla, name: SLA review, last_held: 2026-09-02}
 
 Good:
 
-    - {id: half-year, name: Half-year review, every: half_year, last_held: 2026-11-04}
+    - {id: sla, name: SLA review, every: month, last_held: 2026-11-04}
 """
 
 from __future__ import annotations
@@ -28,7 +29,6 @@ from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.in_force import in_force
 from revops_cli.playbook.references import place_of
 from revops_cli.rule import Rule, Setting
-from revops_cli.schemas.cadence import Cadence
 from revops_cli.schemas.meetings import Meeting
 from revops_cli.schemas.sla import Sla
 from revops_cli.texts import text
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 DAYS = Setting("sla_review_days", 45, text("days after which the review of the SLA is overdue"), least=1)
-_OFTEN = frozenset({Cadence.WEEK, Cadence.TWO_WEEKS, Cadence.MONTH})
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -60,9 +59,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 meeting=place.name,
             )
             yield _fault(document, message, place.document.file)
-        elif (
-            held is not None and place.value.every not in _OFTEN and (today - held).days > inspection.of(DAYS)
-        ):
+        elif held is not None and place.value.every is None and (today - held).days > inspection.of(DAYS):
             message = text(
                 'The SLA is reviewed in "{meeting}", last held {days} days ago; {limit} days is the limit.',
                 meeting=place.name,
@@ -73,7 +70,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
 
 
 def _fault(document: Document, message: Text, file: str) -> Fault:
-    cure = text("Hold it and write last_held: in {file}, or name a monthly meeting as the review.", file=file)
+    cure = text("Hold it once a month, and write last_held: and every: in {file}.", file=file)
     return at_value(document, value_within(document, ("review",), "meeting"), message, cure)
 
 
