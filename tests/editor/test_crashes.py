@@ -26,9 +26,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, limits
 LINES = 3000
 # Each version is one number, many times over: no mixture of two versions looks like one.
 WRITER = f"""
-import sys
+import signal, sys
 from pathlib import Path
 from revops_cli.editor.write import edit_file
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # A shell may have started all this without it.
 
 def following(old):
     number = int(old.split(b"\\n", 1)[0]) + 1

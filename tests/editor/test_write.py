@@ -17,7 +17,7 @@ from revops_cli.editor.write import edit_file, replace_file
 from revops_cli.errors import ConflictError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="modes, owners and links are POSIX")
@@ -29,6 +29,14 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "playbook").mkdir()
     (tmp_path / "playbook" / "f.yaml").write_bytes(OLD)
     return tmp_path / "playbook"
+
+
+@pytest.fixture
+def ctrl_c() -> Iterator[None]:
+    """Ctrl-C as Python hears it: a shell that starts the tests in the background turns it off."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def names(folder: Path) -> list[str]:
@@ -242,6 +250,7 @@ def test_a_disk_that_fails_leaves_the_old_bytes(
 # Interruptions.
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_waits_until_the_file_is_whole(root: Path) -> None:
     def change(_: bytes) -> bytes:
         signal.raise_signal(signal.SIGINT)
@@ -255,6 +264,7 @@ def test_ctrl_c_waits_until_the_file_is_whole(root: Path) -> None:
     assert signal.getsignal(signal.SIGINT) is before
 
 
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_ends_the_wait_for_another_writer(root: Path) -> None:
     with folder_lock(root, lambda: None):
         timer = threading.Timer(0.1, signal.raise_signal, [signal.SIGINT])
