@@ -32,15 +32,5 @@ class InForce(NamedTuple, Generic[Model]):
 def in_force(playbook: Playbook, model: type[Model]) -> Iterator[InForce[Model]]:
     """Yield the documents of a form that the playbook goes by; one still blank is a gap, told as such."""
     for document, read in kept(playbook, model):
-        if not _blank(playbook, document.kind.root_of(document.name)):
+        if document.kind.root_of(document.name) not in playbook.gaps.blank:
             yield InForce(document, read)
-
-
-def _blank(playbook: Playbook, path: str) -> bool:
-    """Say whether nothing is written in a document, or in what it is a section of."""
-    while path:
-        if path in playbook.gaps.blank:
-            return True
-        place = playbook.atlas.by_path.get(path)
-        path = "" if place is None else place.parent
-    return False

@@ -39,7 +39,6 @@ from revops_cli.rules.practice import (
     no_weekly_meeting,
     objective_without_activity,
     objective_without_result,
-    person_with_too_many_activities,
     persona_by_assumption,
     persona_on_few_voices,
     pipelines_without_teams,
@@ -172,7 +171,6 @@ RULES = (
     sprint_activity_without_due_date.RULE,
     sprint_activity_off_focus.RULE,
     due_outside_sprint.RULE,
-    person_with_too_many_activities.RULE,
     care_models_alike.RULE,
 )
 """The rules of practice, by code."""

@@ -23,10 +23,10 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.box_texts import texts_of
-from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.same_words import count_words
 from revops_cli.playbook.template_text import says_something
+from revops_cli.playbook.written_boxes import written_boxes
 from revops_cli.rule import Rule, Setting
 from revops_cli.texts import text
 
@@ -49,21 +49,18 @@ _SENTENCES = (
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Count the words of the boxes that take a sentence."""
     least = inspection.of(LEAST)
-    for box in boxes(inspection.playbook):
-        document = box.place.document
-        sentence = box.path in _SENTENCES or (
-            box.path.startswith("pipeline.") and box.path.endswith(".definition")
-        )
-        if not sentence or document is None or box.left_out or not says_something(box.value):
+    for box, document in written_boxes(inspection.playbook):
+        stage = box.path.startswith("pipeline.") and box.path.endswith(".definition")
+        if not (stage or box.path in _SENTENCES) or not says_something(box.value):
             continue
-        written = [written for _, written in texts_of(document, box.place.within, box.value)]
+        written = [written for _, written in texts_of(document, box.within, box.value)]
         count = sum(map(count_words, written))
         if count < least:
             message = text(
                 '{box}: "{written}" can mean anything to anyone.', box=box.name, written=" ".join(written)
             )
             cure = text("Write it as a sentence that someone could disagree with.")
-            yield at_value(document, box.place.within, message, cure, amount=Decimal(least - count))
+            yield at_value(document, box.within, message, cure, amount=Decimal(least - count))
 
 
 RULE = Rule("RV530", "answer-too-short", Severity.WARNING, check, __doc__, settings=(LEAST,))

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.box_texts import texts_of
-from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.faults import at_value
+from revops_cli.playbook.written_boxes import written_boxes
 from revops_cli.rule import Rule, Setting
 from revops_cli.texts import text
 
@@ -41,13 +41,10 @@ HEADLINE = Setting("headline_characters", 80, text("characters of a headline"), 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Count the characters of every text of every box."""
-    for box in boxes(inspection.playbook):
-        document = box.place.document
-        if document is None or box.left_out or not box.filled:
-            continue
+    for box, document in written_boxes(inspection.playbook):
         headline = box.path.endswith(".headline")
         most = inspection.of(HEADLINE if headline else MOST)
-        for within, written in texts_of(document, box.place.within, box.value):
+        for within, written in texts_of(document, box.within, box.value):
             if len(written) > most:
                 message = text(
                     "{box}: this text has {count} characters, and the box holds {most}.",

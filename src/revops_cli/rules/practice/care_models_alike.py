@@ -59,4 +59,4 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 yield at_value(document, later, message, cure, related=related)
 
 
-RULE = Rule("RV584", "care-models-alike", Severity.WARNING, check, __doc__)
+RULE = Rule("RV583", "care-models-alike", Severity.WARNING, check, __doc__)

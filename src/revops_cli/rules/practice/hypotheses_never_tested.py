@@ -21,8 +21,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
-from revops_cli.playbook.boxes import boxes
+from revops_cli.playbook.boxes import box_at
 from revops_cli.playbook.faults import at_top
+from revops_cli.playbook.written_boxes import written_boxes
 from revops_cli.rule import Rule, Setting
 from revops_cli.schemas.box import Status
 from revops_cli.texts import text
@@ -38,7 +39,8 @@ LEAST = Setting("hypotheses_at_least", 10, text("boxes with a status, none of wh
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Count the boxes with a status, where none is tested."""
-    statuses = [box.status for box in boxes(inspection.playbook) if box.status and not box.left_out]
+    found = [box_at(box).status for box, _ in written_boxes(inspection.playbook)]
+    statuses = [status for status in found if status is not None]
     if len(statuses) >= inspection.of(LEAST) and set(statuses) == {Status.HYPOTHESIS}:
         message = text("All {count} boxes with a status are hypotheses; none is tested.", count=len(statuses))
         cure = text(

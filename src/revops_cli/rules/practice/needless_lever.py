@@ -22,8 +22,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Edit, Fix, Severity, Span
-from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.faults import at_key
+from revops_cli.playbook.written_boxes import written_boxes
 from revops_cli.rule import Mends, Rule
 from revops_cli.schemas.box import BoxExtras
 from revops_cli.texts import text
@@ -38,19 +38,18 @@ if TYPE_CHECKING:
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Compare the levers that boxes name with those of their place."""
-    for box in boxes(inspection.playbook):
-        document, value = box.place.document, box.value
-        if document is None or not isinstance(value, BoxExtras) or value.lever != box.default_levers:
+    for box, document in written_boxes(inspection.playbook):
+        value = box.value
+        if not isinstance(value, BoxExtras) or value.lever != box.levers:
             continue
-        within = (*box.place.within, "lever")
+        within = (*box.within, "lever")
         message = (
             text("{box} moves this lever anyway.", box=box.name)
             if value.lever
             else text("{box} moves no lever anyway.", box=box.name)
         )
         cure = text("Take lever: out.")
-        fix = _without_line(document, within) if value.filled else None
-        yield at_key(document, within, message, cure, fix=fix)
+        yield at_key(document, within, message, cure, fix=_without_line(document, within))
 
 
 def _without_line(document: Document, within: tuple[Key, ...]) -> Fix | None:
