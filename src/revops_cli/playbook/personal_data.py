@@ -47,6 +47,7 @@ _AMOUNT_AFTER = r"(?i)\s?(?:EUR|SEK|NOK|DKK|USD|GBP|€|\$|£|%|kpl|pcs|e\b|eur|
 _DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\Z|\d{4}-\d{2}"
 # Finnish numbers of companies and services, whose prefix no person can have.
 _SERVICE = r"(?:0|\+358|00358)(?:10|20|29|30|39|600|606|70|71|73|75|800)"
+_AROUND, _LONGEST_ADDRESS = 8, 200
 _LEAST_DIGITS, _MOST_DIGITS = 8, 15
 _LEAST_NATIONAL, _MOST_NATIONAL = 8, 11
 
@@ -65,36 +66,36 @@ def emails_in(written: str) -> Iterator[PersonalData]:
         return
     for match in compiled(_EMAIL).finditer(written):
         name = match[0].partition("@")[0]
-        before = written[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
-        in_address = "://" in before and not re.search(r"\s", before[before.rfind("://") :])
         if (
             compiled(_OFFICE).fullmatch(name) is None
-            and not in_address
             and compiled(_RESERVED).fullmatch(match["domain"]) is None
+            and not _in_address(written, match.start())
         ):
             yield PersonalData(match.start(), match.end(), text("an email address"))
+
+
+def _in_address(written: str, place: int) -> bool:
+    """Say whether a place is inside the address of a page."""
+    before = written[max(0, place - _LONGEST_ADDRESS) : place].split()
+    joined = bool(before) and not written[place - 1].isspace()
+    return joined and "://" in before[-1] and "wa.me/" not in before[-1]
 
 
 def telephones_in(written: str) -> Iterator[PersonalData]:
     """Yield telephone numbers: international ones, and national ones that are written in groups."""
     for match in compiled(_TELEPHONE).finditer(written):
-        if _is_telephone(
-            match[0],
-            written[max(0, match.start() - 8) : match.start()],
-            written[match.end() : match.end() + 8],
-        ):
-            yield PersonalData(match.start(), match.end(), text("a telephone number"))
+        start, end = match.span()
+        before, after = written[max(0, start - _AROUND) : start], written[end : end + _AROUND]
+        if _is_telephone(match[0], before, after) and not _in_address(written, start):
+            yield PersonalData(start, end, text("a telephone number"))
 
 
 def _is_telephone(number: str, before: str, after: str) -> bool:
     digits = re.sub(r"\D", "", number)
-    if (
-        not compiled(_BEFORE_NUMBER).search(before)
-        or before.endswith("//")
-        or compiled(_AMOUNT_AFTER).match(after)
-    ):
+    if not compiled(_BEFORE_NUMBER).search(before) or compiled(_AMOUNT_AFTER).match(after):
         return False
-    if compiled(_DATE).match(number) or compiled(_SERVICE).match(re.sub(r"[^\d+]", "", number)):
+    plain = re.sub(r"[^\d+]", "", number)
+    if compiled(_DATE).match(number) or compiled(_SERVICE).match(plain):
         return False
     if number.startswith(("+", "00")):
         return _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS
@@ -121,7 +122,8 @@ def payment_numbers_in(written: str) -> Iterator[PersonalData]:
             yield PersonalData(match.start(), match.end(), text("the number of a bank account"))
     for match in compiled(_CARD).finditer(written):
         digits = re.sub(r"\D", "", match[0])
-        if len(digits) in _CARD_LENGTHS and len(set(digits)) > 2 and digits[0] in "3456" and _luhn(digits):  # noqa: PLR2004 -- a row of zeros is no card
+        # A row of one digit is no card.
+        if len(digits) in _CARD_LENGTHS and len(set(digits)) > 1 and digits[0] in "3456" and _luhn(digits):
             yield PersonalData(match.start(), match.end(), text("the number of a payment card"))
 
 

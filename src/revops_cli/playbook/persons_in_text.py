@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _TWO_NAMES = re.compile(
     r"(?<![\w.@/-])(?P<first>[A-ZÅÄÖØÆ][a-zåäöøæé]+)(?:-[A-ZÅÄÖØÆ][a-zåäöøæé]+)?"
-    r" (?P<last>(?:(?:von|af|de|van) )?[A-ZÅÄÖØÆ][a-zåäöøæé]{2,}(?:-[A-ZÅÄÖØÆ][a-zåäöøæé]+)?)(?![\w@])"
+    r"(?= (?P<last>[A-ZÅÄÖØÆ][a-zåäöøæé]{2,}(?:-[A-ZÅÄÖØÆ][a-zåäöøæé]+)?)(?![\w@]))"
 )
 # After a name that is a company's.
 _COMPANY = re.compile(r" (?:Oy|Oyj|Ab|AB|AS|A/S|ApS|Ltd|Inc|LLC|GmbH|Ky|Tmi|Group|& )")
@@ -39,6 +39,6 @@ def persons_in(written: str) -> Iterator[tuple[int, int]]:
         if (
             match["first"].lower() in FIRST_NAMES
             and match["last"].lower() not in _NO_SURNAMES
-            and not _COMPANY.match(written, match.end())
+            and not _COMPANY.match(written, match.end("last"))
         ):
-            yield match.span()
+            yield match.start(), match.end("last")

@@ -33,6 +33,7 @@ _FULL_NAME = re.compile(rb"A[a?]+ [A?]")
 # Written in many a playbook, though letters and digits stand side by side.
 _USUAL = ((b"B2B", b"BBB"), (b"b2b", b"bbb"))
 _WORDS = (b"assw", b"alasana", b"senord", b"pwd", b"akia")
+_SCRIPTS = (b"script:", b"data:text/html")
 _IDENTITY = re.compile(rb"000000[-+A]000")
 _PAYMENT = re.compile(rb"0{4}[ -]0{4}[ -]0{4}|0{13}")
 _MOST_TEXTS = 20_000
@@ -46,23 +47,26 @@ class Signs(NamedTuple):
     identity: bool
     payment: bool
     person: bool
+    script: bool
 
 
 @lru_cache(maxsize=_MOST_TEXTS)
 def signs_of(written: str) -> Signs:
-    """Say what a text may hold: secrets, full names, numbers of telephones, persons, accounts and cards."""
+    """Say what a text may hold: secrets, persons and their numbers, addresses that are programs."""
     data = written.encode("utf-8", "replace")
     shape = data.translate(_SHAPES)
     found = frozenset(_DIGITS.findall(shape))
     long_number = b"000000" in found
     groups = long_number or any(sign[1:2] in {b" ", b".", b"-"} for sign in found)
     mixed = long_number or any(len(sign) <= len("0a") for sign in found)
+    lower = data.lower()
     return Signs(
-        secret=b"@" in data or (mixed and _is_mixed(data)) or _any(_WORDS, data.lower()),
+        secret=b"@" in data or (mixed and _is_mixed(data)) or _any(_WORDS, lower),
         telephone=groups or b"+0" in shape,
         identity=long_number and _IDENTITY.search(shape) is not None,
         payment=groups and _PAYMENT.search(shape) is not None,
         person=_FULL_NAME.search(shape) is not None,
+        script=_any(_SCRIPTS, lower),
     )
 
 

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.faults import in_source
+from revops_cli.playbook.signs import signs_of
 from revops_cli.playbook.source_texts import source_texts
 from revops_cli.rule import Rule
 from revops_cli.texts import text
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
 _SCRIPT = re.compile(
     r"(?<![\w-])(?:(?:java|vb)script:(?=\S)|data:text/html[;,])[^\s\"'<>\]}]*", re.IGNORECASE
 )
-_SIGNS = ("script:", "SCRIPT:", "data:text/html")
 _MESSAGE = text("This link runs a program in the reader's browser.")
 _CURE = text("Write the address of a page: https://...")
 
@@ -42,9 +42,8 @@ _CURE = text("Write the address of a page: https://...")
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find addresses that are programs in the texts of all files."""
     for file, source, _ in source_texts(inspection.playbook):
-        if any(sign in source for sign in _SIGNS):
-            for match in _SCRIPT.finditer(source):
-                yield in_source(file, source, match.span(), _MESSAGE, _CURE)
+        for match in _SCRIPT.finditer(source) if signs_of(source).script else ():
+            yield in_source(file, source, match.span(), _MESSAGE, _CURE)
 
 
 RULE = Rule("RV714", "link-with-script", Severity.ERROR, check, __doc__)
