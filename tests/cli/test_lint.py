@@ -239,6 +239,30 @@ def test_strict_fails_on_a_note(small: Path, revops_here: Callable[..., Run]) ->
     assert revops_here(*arguments, "--fail-on", "warning").code == 0
 
 
+# -- data -----------------------------------------------------------------------------------------------
+
+
+def test_the_exports_are_asked_only_where_that_is_wanted(
+    norders: Path, revops_here: Callable[..., Run]
+) -> None:
+    pipeline = norders / "pipeline.yaml"
+    written = pipeline.read_text("utf-8")
+    assert "    probability: 25 %" in written
+    pipeline.write_text(written.replace("    probability: 25 %", "    probability: 29 %"), "utf-8")
+    arguments = ("lint", norders, *AS_OF, "--strict")
+    assert revops_here(*arguments).code == 0
+    run = revops_here(*arguments, "--data")
+    assert (run.code, run.err) == (1, "")
+    assert "RV423 stage-probability-differs" in run.out
+    assert "29%" in run.out
+
+
+def test_data_that_is_not_there_is_2(lint: Callable[..., Run]) -> None:
+    run = lint("--data")
+    assert (run.code, run.out) == (2, "")
+    assert "data.yaml names no export" in run.err
+
+
 # -- one file from an editor ----------------------------------------------------------------------------
 
 

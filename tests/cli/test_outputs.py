@@ -25,7 +25,20 @@ VELOCITY = ("velocity", "examples/norders", *AS_OF)
 SHOW = ("show", "examples/norders")
 ALONE = ("velocity", "--deals", "examples/norders/data/deals.csv", *AS_OF)
 
+HALF = ("lint", "tests/cli/half-filled", *AS_OF, "--fail-on", "never")
+
 OUTPUTS = {
+    "lint.en.txt": HALF,
+    "lint.fi.txt": (*HALF, "--lang", "fi"),
+    "lint.concise": (*HALF, "--format", "concise", "--quiet"),
+    "lint.json": (*HALF, "--format", "json"),
+    "lint-statistics.en.txt": (*HALF, "--select", "RV1,RV4", "--statistics"),
+    "lint-clean.en.txt": ("lint", "examples/norders", *AS_OF, "--strict"),
+    "rule.en.txt": ("rule", "second-message-at-odd-time"),
+    "rule.fi.txt": ("rule", "second-message-at-odd-time", "--lang", "fi"),
+    "rule.en.md": ("rule", "second-message-at-odd-time", "--format", "markdown"),
+    "rule.json": ("rule", "second-message-at-odd-time", "--format", "json"),
+    "rule-family.en.txt": ("rule", "RV1"),
     "velocity.en.txt": VELOCITY,
     "velocity.fi.txt": (*VELOCITY, "--lang", "fi"),
     "velocity.en.md": (*VELOCITY, "--format", "markdown"),

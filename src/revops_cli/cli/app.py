@@ -31,7 +31,12 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console or LANG=C must not make a Finnish sentence a crash.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # Both are text wrappers here.
-    sys.exit(_guarded())
+    try:
+        code = _guarded()
+    finally:
+        if "duckdb" in sys.modules:  # At the end the engine tells of everything that can't be freed.
+            gc.unfreeze()
+    sys.exit(code)
 
 
 def _guarded() -> int:

@@ -23,7 +23,7 @@ from revops_cli.texts import plural, text
 if TYPE_CHECKING:
     from revops_cli.cli.lint_output import LintOutput
     from revops_cli.workflows.lint import Look
-    from revops_cli.workflows.lint_request import LintRequest, Unsaved
+    from revops_cli.workflows.lint_request import LintRequest, Observe, Unsaved
 
 HELP = text(
     "Find everything that is wrong in a playbook, and say how to mend it.\n\n"
@@ -100,13 +100,19 @@ def lint(  # One parameter an option: this is the command's public face.
     no_baseline: Annotated[
         bool, typer.Option("--no-baseline", help=help_text(text("Tell known findings, too.")))
     ] = False,
+    data: Annotated[
+        bool,
+        typer.Option("--data", help=help_text(text("Hold the playbook against its CRM exports, too."))),
+    ] = False,
     fix: Annotated[
         bool,
         typer.Option("--fix", help=help_text(text("Mend what can be mended without changing a meaning."))),
     ] = False,
     unsafe_fixes: Annotated[
         bool,
-        typer.Option("--unsafe-fixes", help=help_text(text("With --fix: mend what may change a meaning, too."))),
+        typer.Option(
+            "--unsafe-fixes", help=help_text(text("With --fix: also mend what may change a meaning."))
+        ),
     ] = False,
     diff: Annotated[
         bool,
@@ -149,6 +155,7 @@ def lint(  # One parameter an option: this is the command's public face.
         baseline=baseline,
         use_baseline=not no_baseline,
         unsaved=None if stdin_filename is None else _unsaved(stdin_filename),
+        observe=_observed(asked_day(as_of)) if data else None,
     )
     if watch:
         _watch(request, told)
@@ -273,6 +280,14 @@ def asked_day(as_of: str | None) -> datetime.date:
     if as_of is not None:
         return read_date("--as-of", as_of)
     return datetime.date.today()  # noqa: DTZ011  # The user's own calendar day.
+
+
+def _observed(as_of: datetime.date) -> Observe:
+    """Give what asks the exports. Only here: it loads the engine, which nothing else in lint needs."""
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
+    from revops_cli.workflows.stage_records import stage_records
+
+    return lambda root, playbook: stage_records(OpenedPlaybook(root, playbook, ()), as_of)
 
 
 def _unsaved(file: Path) -> Unsaved:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "markdown")
 _FOR_PEOPLE = frozenset({"text", "concise"})
 _SUMMARY = "GITHUB_STEP_SUMMARY"
+# A line is cut to fit a terminal only: whatever reads a pipe wants all of it.
+_UNCUT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,14 @@ class LintOutput:
         from revops_cli.reporters.statistics_text import statistics_lines
         from revops_cli.reporters.styled import joined
 
-        summary = [] if self.quiet else summary_lines(report, language)
+        summary = [] if self.quiet else summary_lines(report, language, width())
         counted = statistics_lines(report, language) if self.statistics else []
         if self.format == "text":
             write_styled([*lint_lines(report, language, width()), *counted, *summary], self.colour)
         else:
-            write(report_concise(report.findings, language, folder=report.folder) + joined(counted))
+            columns = width() if sys.stdout.isatty() else _UNCUT
+            lines = report_concise(report.findings, language, columns, report.folder)
+            write(lines + joined(counted))
             write_error(joined(summary))
 
     def _tell_github(self, report: LintReport, language: Language) -> None:
@@ -93,7 +98,7 @@ def written_report(report: LintReport, format_: str, language: Language) -> str:
         case "concise":
             from revops_cli.reporters.concise import report_concise
 
-            return report_concise(report.findings, language, folder=report.folder)
+            return report_concise(report.findings, language, _UNCUT, report.folder)
         case "json":
             from revops_cli.reporters.findings_json import report_json
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING
 
 from revops_cli.reporters.styled import Emphasis, line
 from revops_cli.reporters.text import WIDTH, finding_lines, without_secrets
-from revops_cli.reporters.words import counted, filled, place
+from revops_cli.reporters.words import command, counted, filled, place
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
@@ -25,15 +26,27 @@ def lint_lines(report: LintReport, language: Speaker, width: int = WIDTH) -> lis
     return finding_lines(report.findings, language, shown, width, report.folder)
 
 
-def summary_lines(report: LintReport, language: Speaker) -> list[Line]:
-    """Give the closing lines: what was mended, what was found, what can be mended, what is let be."""
-    lines = [line(each, Emphasis.GOOD) for each in _mended(report, language)]
-    if lines:
-        lines.append(())
-    said = [_found(report), filled(report.statistics.completeness.total)]
-    lines.append(line(" ".join(language.say(each) for each in said), _mood(report)))
-    lines += [line(language.say(each)) for each in (*_mendable(report), *_let_be(report))]
-    return lines
+def summary_lines(report: LintReport, language: Speaker, width: int = WIDTH) -> list[Line]:
+    """Give the closing lines: what was mended, what was found, what can be mended, what is let be.
+
+    Only what a person may copy, the name of a file or a flag, can be too long for `width` columns.
+    """
+    mended = [row for each in _mended(report, language) for row in _wrapped(each, width, Emphasis.GOOD)]
+    found = f"{language.say(_found(report))} {language.say(filled(report.statistics.completeness.total))}"
+    more = (language.say(each) for each in (*_mendable(report), *_let_be(report)))
+    return [
+        *mended,
+        *([()] if mended else []),
+        *_wrapped(found, width, _mood(report)),
+        *(row for each in more for row in _wrapped(each, width, Emphasis.PLAIN)),
+    ]
+
+
+def _wrapped(sentence: str, width: int, emphasis: Emphasis) -> list[Line]:
+    wrapped = textwrap.wrap(
+        sentence, width, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+    )
+    return [line(each, emphasis) for each in wrapped]
 
 
 def _mood(report: LintReport) -> Emphasis:
@@ -65,15 +78,17 @@ def _mendable(report: LintReport) -> Iterator[Text]:
     safe = sum(fix.safe for fix in fixes)
     if safe:
         yield plural(
-            "{count} of them has a fix: revops lint --fix",
-            "{count} of them have a fix: revops lint --fix",
+            "{count} of them has a fix: {command}",
+            "{count} of them have a fix: {command}",
             safe,
+            command=command("lint", report.folder, "--fix"),
         )
     if len(fixes) > safe:
         yield plural(
-            "{count} has one that may change what you mean; look first: --fix --unsafe-fixes --diff",
-            "{count} have one that may change what you mean; look first: --fix --unsafe-fixes --diff",
+            "{count} has a fix that may change what you mean; look first: {command}",
+            "{count} have a fix that may change what you mean; look first: {command}",
             len(fixes) - safe,
+            command=command("lint", report.folder, "--fix", "--unsafe-fixes", "--diff"),
         )
 
 
@@ -86,9 +101,10 @@ def _let_be(report: LintReport) -> Iterator[Text]:
         )
     if report.baseline_mended:
         yield plural(
-            "{count} finding of the baseline is mended; take it out: revops baseline --prune",
-            "{count} findings of the baseline are mended; take them out: revops baseline --prune",
+            "{count} finding of the baseline is mended; take it out: {command}",
+            "{count} findings of the baseline are mended; take them out: {command}",
             report.baseline_mended,
+            command=command("baseline", report.folder, "--prune"),
         )
     if report.suppressed:
         yield plural(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.reporters.frame import frame, split_lines
 from revops_cli.reporters.styled import OF_SEVERITY, Emphasis, joined, line
-from revops_cli.reporters.words import SEVERITIES, counted, place, width_of
+from revops_cli.reporters.words import SEVERITIES, command, counted, place, width_of
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ WIDTH = 80
 """Columns of a terminal, and of a pipe."""
 
 _INDENT = "  "
-_FIX = "revops lint --fix"
-_UNSAFE_FIX = "revops lint --fix --unsafe-fixes"
 
 
 def report_text(
@@ -94,8 +92,9 @@ def _block(
     if diagnostic.cure is not None:
         lines += _wrapped(language.say(text("How to mend it: {cure}", cure=diagnostic.cure)), width)
     if diagnostic.fix is not None:
-        command = _FIX if diagnostic.fix.safe else _UNSAFE_FIX
-        said = text("Or: {command} ({title})", command=command, title=diagnostic.fix.title)
+        flags = ("--fix",) if diagnostic.fix.safe else ("--fix", "--unsafe-fixes")
+        typed = command("lint", folder, *flags)
+        said = text("Or: {command} ({title})", command=typed, title=diagnostic.fix.title)
         lines += _wrapped(language.say(said), width)
     return [*lines, ()]
 

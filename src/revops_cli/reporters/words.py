@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol
@@ -41,6 +42,11 @@ def place(location: Location, folder: str = "") -> str:
     `folder` is the way to the playbook's root.
     """
     return visible(f"{folder}/{location}" if folder else str(location))
+
+
+def command(name: str, folder: str, *flags: str) -> str:
+    """Write a command on the playbook as a reader may type it; `folder` is the way to its root."""
+    return " ".join(["revops", name, *([shlex.quote(folder)] if folder else []), *flags])
 
 
 def counted(findings: Sequence[Diagnostic]) -> Text:

@@ -69,10 +69,12 @@ def lint_playbook(request: LintRequest) -> Look:
 def look(request: LintRequest, asked: AskedFiles, overlay: Mapping[str, bytes]) -> Look:
     """Read a playbook and run lint over it; `overlay` holds files as they are to be read instead.
 
-    Raises `UsageError` where the baseline can't be read.
+    Raises `UsageError` where the baseline can't be read, and what `request.observe` raises.
     """
     playbook = load_playbook(asked.root, overlay=overlay)
-    outcome = run(Inspection(playbook, request.as_of), RULES, request.select, request.ignore)
+    observed = None if request.observe is None else request.observe(asked.root, playbook)
+    inspection = Inspection(playbook, request.as_of, observed=observed)
+    outcome = run(inspection, RULES, request.select, request.ignore)
     compared = compare(outcome.findings, _baseline(request, asked.root))
     ran = {rule.code for rule in outcome.rules}
     findings, known, suppressed = (

@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
+
+    from revops_cli.playbook.playbook import Playbook
+    from revops_cli.playbook.stage_record import StageRecord
+
+    Observe = Callable[[Path, Playbook], Mapping[str, StageRecord]]
 
 FAIL_ON = ("error", "warning", "info", "never")
 """From which severity on a run fails, mildest last but one."""
@@ -28,7 +34,8 @@ class LintRequest:
     `paths` are the playbook's folder, or files and folders in it whose findings are wanted; none is
     where `start` is. `select` and `ignore` name rules as they were typed, split at commas. `fail_on`
     is one of `FAIL_ON`, None for what the playbook says. `baseline` is a file to compare with, None
-    for the one at the playbook's root, if there is one; `use_baseline` turns both off.
+    for the one at the playbook's root, if there is one; `use_baseline` turns both off. `observe` tells
+    what became of deals by stage, where the playbook is to be held against its data.
     """
 
     as_of: date
@@ -40,3 +47,4 @@ class LintRequest:
     baseline: Path | None = None
     use_baseline: bool = True
     unsaved: Unsaved | None = None
+    observe: Observe | None = None
