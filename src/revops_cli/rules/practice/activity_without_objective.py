@@ -44,9 +44,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 continue
             message = text('Activity "{name}" moves no objective.', name=each.measure.name)
             cure = (
-                text("Write moves: with one of {choices}, or stop doing it.", choices=above)
+                text("Write moves: and one of these, or stop doing it: {choices}", choices=above)
                 if above
-                else text("Write the objectives first, then moves: with one of them.")
+                else text("Write the objectives first, then moves: and one of them.")
             )
             yield at_value(document, (*each.within, "id"), message, cure)
 

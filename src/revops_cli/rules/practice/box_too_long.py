@@ -55,7 +55,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 cure = (
                     text("Shorten it to what one sees at a glance.")
                     if headline
-                    else text("Keep the answer; move the rest to a document, and write link: to it.")
+                    else text("Keep the answer, and move the rest to a document that link: leads to.")
                 )
                 yield at_value(document, within, message, cure, amount=Decimal(len(written)))
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Fault
     from revops_cli.rule import Inspection
 
-LEAST = Setting("hypotheses_at_least", 10, text("boxes with a status, none of which is tested"), least=1)
+LEAST = Setting("hypotheses_at_least", 10, text("boxes with a status, none of which is tested"), least=2)
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -44,7 +44,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     if len(statuses) >= inspection.of(LEAST) and set(statuses) == {Status.HYPOTHESIS}:
         message = text("All {count} boxes with a status are hypotheses; none is tested.", count=len(statuses))
         cure = text(
-            "Choose the box that most depends on, try it out, and write status: tested with a link: to "
+            "Choose the box that most depends on, and try it out. Then write status: tested, and link: to "
             "what you found."
         )
         yield at_top("playbook", message, cure, amount=Decimal(len(statuses)))

@@ -46,8 +46,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     """Find what the agreement on the lead definition does not say."""
     within = ("elements", "agreement")
     cure = text(
-        "Agree on it in one meeting, then write under elements: "
-        "agreement: {{marketing: Name, sales: Name, date: 2026-09-02}}."
+        "Agree on it in one meeting, then write below elements: "
+        "agreement: {{marketing: Name, sales: Name, date: 2026-09-02}}"
     )
     for document, lead in in_force(inspection.playbook, LeadDefinition):
         agreement = lead.elements.agreement if lead.elements else None

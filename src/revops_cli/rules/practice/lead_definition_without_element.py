@@ -56,7 +56,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             message = text(
                 "The lead definition lacks {missing}.", missing=tuple(_ELEMENTS[key] for key in missing)
             )
-            cure = text("Write under elements: a line each for {keys}.", keys=tuple(missing))
+            cure = text("Write a line each below elements: {keys}", keys=tuple(missing))
             yield at_key(found.document, ("elements",), message, cure, amount=Decimal(len(missing)))
 
 

@@ -39,7 +39,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         for within, meeting in entries_of(document, ("meetings",), meetings.meetings):
             if meeting.opens is None and not document.unread((*within, "opens")):
                 message = text('"{name}" opens with no part of the playbook.', name=meeting.name)
-                cure = text("Write opens: focus, scorecard, pipeline or whatever it looks at first.")
+                cure = text("Write what it looks at first, for instance: opens: focus")
                 yield at_value(document, (*within, "id"), message, cure)
 
 

@@ -52,8 +52,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             message = text('Message "{id}" asks for nothing.', id=each.id)
         else:
             continue
-        soft = text("Write soft_call_to_action: and what you offer, for instance a case as a link.")
-        hard = text("Write hard_call_to_action: and the one thing that you ask.")
+        soft = text("Write, for instance: soft_call_to_action: A case from the same industry as a link")
+        hard = text("Write, for instance: hard_call_to_action: Who owns your leads?")
         yield at_value(each.document, each.at("id"), message, soft if no_soft else hard)
 
 

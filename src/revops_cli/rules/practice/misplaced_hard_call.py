@@ -43,7 +43,7 @@ _LAST_TO_ASK = 2
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find hard calls to action in late messages, and in the network sequence."""
-    cure = text("Move it to soft_call_to_action: as something that you offer, or take it out.")
+    cure = text("Make it an offer and move it to soft_call_to_action:, or take it out.")
     for each in messages(inspection.playbook):
         if each.message.hard_call_to_action is None:
             continue

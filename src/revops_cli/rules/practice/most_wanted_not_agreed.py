@@ -45,7 +45,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 if agreed
                 else text("Nobody has agreed on the Most Wanted list.")
             )
-            cure = text("Agree on it, and write agreed_by: with one name of marketing and one of sales.")
+            cure = text(
+                "Agree on it, then write, for instance: agreed_by: [Lumi of marketing, Aino of sales]"
+            )
             yield at_key(document, ("agreed_by",), message, cure, amount=Decimal(_SIDES - agreed))
 
 

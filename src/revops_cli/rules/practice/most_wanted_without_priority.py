@@ -41,7 +41,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         for within, each in entries_of(document, ("organisations",), wanted.organisations):
             if each.priority is None and not document.unread((*within, "priority")):
                 message = text('"{name}" has no priority on the Most Wanted list.', name=each.name)
-                cure = text("Write priority: and a number, 1 for the first.")
+                cure = text("Write, for instance: priority: 1")
                 yield at_value(document, (*within, "id"), message, cure)
 
 

@@ -41,7 +41,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         listed = business.competitors.entries
         unread = document.unread(("competitors",))
         if listed and not unread and not any(each.direct for each in listed):
-            message = text("None of the {count} competitors is marked as a direct one.", count=len(listed))
+            message = text("No competitor is marked as a direct one.")
             cure = text("Write direct: true for those whom you meet in your deals.")
             yield at_key(document, ("competitors",), message, cure)
 

@@ -43,8 +43,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         written = [phase for phase in phases if phase is not None]
         over = any(phase.hand_over for phase in written)
         if written and not over and not document.unread(("phases",)):
-            message = text("No phase says that marketing hands the demand over to sales there.")
-            cure = text("Write hand_over: true in one phase, for most companies defining_solution.")
+            message = text("In no phase does marketing hand the demand over to sales.")
+            cure = text("Write hand_over: true in one phase, in most companies defining_solution.")
             yield at_key(document, ("phases",), message, cure)
 
 

@@ -46,7 +46,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         held = {meeting.every for meeting in meetings.meetings.entries}
         if held and not held & _WEEKLY and None not in held and not document.unread(("meetings",)):
             message = text("No meeting is held every week, so nobody looks at the playbook.")
-            cure = text("Write a meeting with every: week, length: 60 minutes and opens: focus.")
+            cure = text("Write a meeting of an hour with every: week and opens: focus.")
             yield at_key(document, ("meetings",), message, cure)
 
 

@@ -44,9 +44,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 continue
             message = text('Objective "{name}" moves no result.', name=each.measure.name)
             cure = (
-                text("Write moves: with one of {choices}, or take the objective out.", choices=above)
+                text("Write moves: and one of these, or take the objective out: {choices}", choices=above)
                 if above
-                else text("Write the results first, then moves: with one of them.")
+                else text("Write the results first, then moves: and one of them.")
             )
             yield at_value(document, (*each.within, "id"), message, cure)
 

@@ -25,7 +25,7 @@ from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.in_force import in_force
 from revops_cli.rule import Rule, Setting
 from revops_cli.schemas.personas import EvidenceBasis, Personas
-from revops_cli.texts import text
+from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +49,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             if evidence is None or evidence.basis not in _ASKED or evidence.count is None:
                 continue
             if evidence.count < least:
-                message = text(
+                message = plural(
+                    "{tier}: this persona rests on {count} person; it takes about {least}.",
                     "{tier}: this persona rests on {count} people; it takes about {least}.",
+                    int(evidence.count),
                     tier=inspection.playbook.atlas.by_path[f"personas.{tier}"].name,
-                    count=evidence.count,
                     least=least,
                 )
                 cure = text("Ask {more} more, then write the new count.", more=least - evidence.count)

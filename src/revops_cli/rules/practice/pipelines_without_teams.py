@@ -50,7 +50,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                     name=each.name,
                     count=len(pipeline.pipelines),
                 )
-                cure = text("Write team: and who works with it, or make one pipeline of them.")
+                cure = text("Write, for instance: team: Sales in Finland. Or make one pipeline of them all.")
                 yield at_value(document, (*within, "id"), message, cure)
 
 

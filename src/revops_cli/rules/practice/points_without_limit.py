@@ -55,7 +55,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 continue
             how = tuple(_LIMITS[key][0] for key in missing)
             message = text('"{act}" gives points {how}.', act=act.act, how=how)
-            cure = text("Write for instance {limits}.", limits=tuple(_LIMITS[key][1] for key in missing))
+            cure = text("Write, for instance: {limits}", limits=tuple(_LIMITS[key][1] for key in missing))
             yield at_value(document, (*within, "id"), message, cure, amount=Decimal(len(missing)))
 
 

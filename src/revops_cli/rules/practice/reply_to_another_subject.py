@@ -52,7 +52,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                     subject=answered,
                     first=first.id,
                 )
-                cure = text('Write for instance "Re: {subject}".', subject=next(iter(known.values())))
+                cure = text('Write, for instance: "Re: {subject}"', subject=next(iter(known.values())))
                 related = ((first.document.location(first.at("subjects")), text("Its subject lines:")),)
                 yield at_value(each.document, within, message, cure, related=related)
 

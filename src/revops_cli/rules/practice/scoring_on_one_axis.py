@@ -41,11 +41,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for found in in_force(inspection.playbook, Scoring):
         if found.lacks(("acts",), found.model.acts):
             message = text("Nothing that people do gives them points.")
-            cure = text("Write acts: with points for what shows intent to buy.")
+            cure = text("List below acts: what shows intent to buy, each with its points.")
             yield at_key(found.document, ("acts",), message, cure)
         if found.lacks(("grades",), found.model.grades):
             message = text("Nothing that people are gives them points: no role, no industry, no size.")
-            cure = text("Write grades: with points for what fits the ideal customer profile.")
+            cure = text("List below grades: what fits the ideal customer profile, each with its points.")
             yield at_key(found.document, ("grades",), message, cure)
 
 

@@ -42,14 +42,16 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if not each.reminds:
             continue
         first = each.before[0]
-        lengths = [len(word_places(body.prose or "")) for _, body in first.bodies(inspection.playbook)]
+        earlier = {body.file: body for _, body in first.bodies(inspection.playbook)}
+        lengths = [len(word_places(body.prose or "")) for body in earlier.values()]
         for within, body in each.bodies(inspection.playbook):
             count = len(word_places(body.prose or ""))
-            if lengths and count >= min(lengths):
+            # The very same file has a finding of its own.
+            if lengths and count >= min(lengths) and body.file not in earlier:
                 message = text(
-                    'This body has {count} words, and the shortest of "{first}" has {shortest}.',
-                    count=count,
+                    'This reminder is as long as "{first}" itself: {count} words to its {shortest}.',
                     first=first.id,
+                    count=count,
                     shortest=min(lengths),
                 )
                 cure = text("Cut {file} to a line or two; the first message stands below it.", file=body.file)

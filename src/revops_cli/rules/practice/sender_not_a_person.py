@@ -49,8 +49,10 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         name = each.sequence.sender.name if each.sequence.sender else None
         words = plain_words((name or "").replace("-", " ")).split()
         if words and all(word in company or _NO_PERSON.fullmatch(word) for word in words):
-            message = text('{sequence}: "{name}" is no person.', sequence=each.name, name=name)
-            cure = text("Name the person in whose name it goes out, with the role after a comma.")
+            message = text(
+                '{sequence}: "{name}" is no person, and people answer people.', sequence=each.name, name=name
+            )
+            cure = text("Write the name of a person and the role, for instance: Aino, sales lead")
             within = value_within(each.document, ("sender",), "name")
             yield at_value(each.document, within, message, cure)
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find sequences with an empty `hand_over`."""
-    cure = text("Write hand_over: and who takes it over, where it is recorded, and within what time.")
+    cure = text("Write, for instance: hand_over: The account's owner calls within one business day")
     for each in sequences(inspection.playbook):
         if each.lacks("hand_over"):
             message = text(

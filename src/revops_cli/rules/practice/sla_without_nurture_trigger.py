@@ -41,7 +41,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             message = text(
                 "The SLA does not say when a lead goes back into nurture, so it stays with the seller."
             )
-            cure = text("Write nurture_triggers: and a list, for instance No next activity in thirty days.")
+            cure = text("Write, for instance: nurture_triggers: [No next activity in thirty days]")
             yield at_key(found.document, ("nurture_triggers",), message, cure)
 
 

@@ -38,7 +38,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             message = text(
                 "The SLA names no reasons to reject a lead, so nobody learns why they are rejected."
             )
-            cure = text("Write reject_reasons: and a list, for instance Outside the profile, No need now.")
+            cure = text(
+                "Write, for instance: reject_reasons: [Outside the profile, No need now, Wrong person]"
+            )
             yield at_key(found.document, ("reject_reasons",), message, cure)
 
 

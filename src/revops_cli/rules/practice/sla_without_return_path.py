@@ -36,7 +36,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for found in in_force(inspection.playbook, Sla):
         if found.lacks(("return_path",), found.model.return_path):
             message = text("The SLA does not say where a rejected lead goes, so it goes nowhere.")
-            cure = text("Write return_path: and to whom it goes back, with what, and until when.")
+            cure = text(
+                "Write, for instance: return_path: To marketing, with the reason and a date to look again"
+            )
             yield at_key(found.document, ("return_path",), message, cure)
 
 

@@ -38,7 +38,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for found in in_force(inspection.playbook, Sla):
         if found.lacks(("review",), found.model.review):
             message = text("No meeting looks at how the SLA is kept, so nobody sees when it is not.")
-            cure = text("Write review: meetings. and the id of the monthly meeting in meetings.yaml.")
+            cure = text(
+                "Write, for instance: review: meetings.monthly-sla, the path of a meeting in meetings.yaml."
+            )
             yield at_key(found.document, ("review",), message, cure)
 
 

@@ -24,6 +24,7 @@ from revops_cli.diagnostics import Severity
 from revops_cli.playbook.entries import entries_of
 from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.in_force import in_force
+from revops_cli.playbook.sprint_days import last_day
 from revops_cli.rule import Rule
 from revops_cli.schemas.sprint import ActivityStatus, Sprint
 from revops_cli.texts import text
@@ -42,7 +43,10 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             done = each.status is ActivityStatus.DONE
             if each.due is None and not done and not document.unread((*within, "due")):
                 message = text('"{activity}" has no day by which it is done.', activity=each.activity)
-                cure = text("Write due: and a day of this sprint.")
+                last = last_day(document)
+                cure = text(
+                    "Write a day of this sprint, for instance: due: {day}", day=str(last or "2026-11-27")
+                )
                 yield at_value(document, (*within, "id"), message, cure)
 
 

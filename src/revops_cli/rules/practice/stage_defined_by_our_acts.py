@@ -64,7 +64,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                         name=each.stage.name,
                         act=found[0].strip(),
                     )
-                    cure = text("Write what the buyer has done; move our act to workflow:.")
+                    cure = text("Write what the buyer has done, and move our act to workflow:")
                     yield at_words(document, within, found[0].strip(), message, cure)
 
 

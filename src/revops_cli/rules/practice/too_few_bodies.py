@@ -54,7 +54,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 count=count,
                 least=least,
             )
-            cure = text("Write another file in outreach/messages/ and name it under bodies:.")
+            cure = text(
+                "Write another file, for instance messages/{id}-b.md, and name it below bodies:", id=each.id
+            )
             yield at_key(each.document, each.at("bodies"), message, cure, amount=Decimal(least - count))
 
 

@@ -25,7 +25,7 @@ from revops_cli.playbook.faults import at_key
 from revops_cli.playbook.in_force import in_force
 from revops_cli.rule import Rule, Setting
 from revops_cli.schemas.sla import Sla
-from revops_cli.texts import text
+from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,9 +46,10 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         texts = () if sla.reject_reasons is None else sla.reject_reasons.texts
         reasons = [each for written in texts for each in _BETWEEN.split(written) if each.strip()]
         if reasons and len(reasons) < least and not document.unread(("reject_reasons",)):
-            message = text(
+            message = plural(
+                "{count} reason to reject a lead tells too little; write {least} at the least.",
                 "{count} reasons to reject a lead tell too little; write {least} at the least.",
-                count=len(reasons),
+                len(reasons),
                 least=least,
             )
             cure = text("Ask sales why the last ten leads were rejected, and list what they say.")

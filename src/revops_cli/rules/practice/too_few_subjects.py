@@ -54,7 +54,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 count=count,
                 least=least,
             )
-            cure = text("Write {least} different ones under subjects:.", least=least)
+            cure = text(
+                "Write {least} different ones, each on a line of its own below subjects:", least=least
+            )
             yield at_key(each.document, each.at("subjects"), message, cure, amount=Decimal(least - count))
 
 

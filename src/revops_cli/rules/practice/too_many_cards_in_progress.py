@@ -48,7 +48,7 @@ MOST_OF_ONE = Setting("cards_of_one_owner", 3, text("focus cards in progress of 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Count the cards in progress, and those of each owner."""
     most, most_of_one = inspection.of(MOST), inspection.of(MOST_OF_ONE)
-    cure = text("Move what can wait to next:.")
+    cure = text("Move what can wait to next:")
     for document, focus in in_force(inspection.playbook, Focus):
         count = len(focus.in_progress.entries)
         if count > most:
