@@ -55,7 +55,7 @@ _WHOLE = 100
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find sequences whose list is too short for the message with the most versions."""
     base, better = inspection.of(BASE), inspection.of(BASE) + inspection.of(DIFFERENCE)
-    if better >= _WHOLE:
+    if better > _WHOLE:
         return
     each = needed_in_each(base / _WHOLE, better / _WHOLE)
     for written in sequences(inspection.playbook):

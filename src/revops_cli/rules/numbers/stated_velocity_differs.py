@@ -46,6 +46,7 @@ TOLERANCE = Setting(
     "velocity_tolerance_percent", 5, text("percent by which a stated velocity may differ from its levers")
 )
 _VELOCITY = "pipeline_velocity"
+_CENT = Decimal("0.01")
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -53,9 +54,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     length = playbook_period(inspection.playbook)
     for each in every_statement(inspection.playbook):
         written = each.number(_VELOCITY)
-        made = velocity(each.levers).per_period(length)
-        if written is None or made is None:
+        exact = velocity(each.levers).per_period(length)
+        if written is None or exact is None:
             continue
+        # Nobody states less than a cent, and a velocity is itself rounded.
+        made = exact.quantize(_CENT)
         apart = abs(written - made)
         if apart > made * inspection.of(TOLERANCE) / 100:
             yield _fault(each, made, apart)
