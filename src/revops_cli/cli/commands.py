@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -92,9 +94,22 @@ def build() -> Callable[..., object]:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)
+    asked = _asked_commands()
     for command, said in COMMANDS:
-        app.command(command.__name__, cls=_Command, help=help_text(said))(command)
+        name = command.__name__
+        app.command(name, cls=_Command, help=help_text(said))(command if name in asked else _unasked)
     return app
+
+
+def _asked_commands() -> frozenset[str]:
+    """Give the names of the commands that this run may need with all of their options."""
+    names = frozenset(command.__name__ for command, _ in COMMANDS)
+    completing = "_REVOPS_COMPLETE" in os.environ
+    return names if completing else names.intersection(sys.argv)
+
+
+def _unasked() -> None:
+    """Stand for a command that help only names: to make its options takes time."""
 
 
 def _program(

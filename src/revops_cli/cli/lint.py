@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from revops_cli.workflows.lint_request import LintRequest, Observe, Unsaved
 
 HELP = text(
-    "Find everything that is wrong in a playbook, and say how to mend it.\n\n"
+    "Find what is wrong in a playbook: gaps, contradictions, bad practice, stale figures, secrets.\n\n"
     "Examples:\n\n"
     "\b\n"
     "  revops lint examples/norders\n"
