@@ -7,6 +7,7 @@ import signal
 import stat
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -228,6 +229,23 @@ def test_whoever_waits_too_long_is_told(root: Path, monkeypatch: pytest.MonkeyPa
     assert (root / "f.yaml").read_bytes() == NEW
 
 
+@POSIX
+def test_a_lock_on_a_file_that_its_last_holder_removed_is_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = 0
+
+    def flock(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 1:
+            (root / LOCK_FILE).unlink()
+
+    monkeypatch.setattr("fcntl.flock", flock)
+    edit_file(root, "f.yaml", lambda _: NEW)
+    assert calls == 2
+
+
 @pytest.mark.parametrize("failing", ["write", "sync", "replace"])
 def test_a_disk_that_fails_leaves_the_old_bytes(
     failing: str, root: Path, monkeypatch: pytest.MonkeyPatch
@@ -266,12 +284,14 @@ def test_ctrl_c_waits_until_the_file_is_whole(root: Path) -> None:
 
 @pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_ends_the_wait_for_another_writer(root: Path) -> None:
+    start = time.monotonic()
     with folder_lock(root, lambda: None):
         timer = threading.Timer(0.1, signal.raise_signal, [signal.SIGINT])
         timer.start()
         with pytest.raises(KeyboardInterrupt):
             edit_file(root, "f.yaml", lambda _: NEW)
         timer.join()
+    assert time.monotonic() - start < 10
     assert (root / "f.yaml").read_bytes() == OLD
 
 
