@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.entries import entries_of
 from revops_cli.playbook.in_force import in_force
@@ -21,16 +20,14 @@ if TYPE_CHECKING:
     from revops_cli.schemas.budget import BudgetEntry, BudgetLine
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenEntry:
+class WrittenEntry(NamedTuple):
     """An entry of a line, and the keys that lead to it."""
 
     within: tuple[Key, ...]
     entry: BudgetEntry
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenLine:
+class WrittenLine(NamedTuple):
     """A line of the budget, its file and the keys that lead to it."""
 
     document: Document

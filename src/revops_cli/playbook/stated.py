@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.entries import value_within
 from revops_cli.playbook.fields import fields_of
@@ -44,8 +43,7 @@ PERIOD_NAMES: Mapping[PeriodLength, Text] = {
 """The lengths of periods for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """The measures of a snapshot, or of the targets, and where they stand.
 
     `period` is a snapshot's; None for the targets. Money in another currency than the playbook's,

@@ -17,14 +17,14 @@ Good:
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.in_force import in_force
 from revops_cli.playbook.stated import newest
+from revops_cli.quantities.dates import LAST_YEAR, MONTHS_IN_A_YEAR
 from revops_cli.rule import Rule, Setting
 from revops_cli.schemas.targets import Targets
 from revops_cli.texts import plural, text
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from revops_cli.rule import Inspection
 
 MONTHS = Setting("target_months", 12, text("months ahead that targets may lie at most"), least=1)
-_MONTHS_IN_A_YEAR = 12
+_MORE_THAN_A_MONTH = 31
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -59,9 +59,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
 
 
 def _later(day: date, months: int) -> date:
-    years, month = divmod(day.month - 1 + months, _MONTHS_IN_A_YEAR)
-    year = min(day.year + years, date.max.year)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    """Give the same day of the month some months later, or that month's last day."""
+    years, month = divmod(day.month - 1 + months, MONTHS_IN_A_YEAR)
+    first = date(min(day.year + years, LAST_YEAR), month + 1, 1)
+    last = (first + timedelta(days=_MORE_THAN_A_MONTH)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
 
 
 RULE = Rule("RV418", "target-too-far", Severity.WARNING, check, __doc__, settings=(MONTHS,))
