@@ -55,6 +55,11 @@ def test_only_the_files_that_are_named_are_told_of(
     assert (files(report), report.statistics.files) == (found, looked_at)
 
 
+def test_a_folder_is_no_beginning_of_a_name(small: Path, ask: Callable[..., LintRequest]) -> None:
+    (small / "strategy-2027.md").write_text("# Later\n", encoding="utf-8")
+    assert lint_playbook(ask(paths=(small / "strategy",))).report.statistics.files == 1
+
+
 def test_the_whole_playbook_is_read_whichever_files_are_named(
     small: Path, ask: Callable[..., LintRequest]
 ) -> None:

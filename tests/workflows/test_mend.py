@@ -122,6 +122,20 @@ def test_only_files_that_are_asked_for(small: Path, asked: LintRequest, rules: C
     assert mend(replace(asked, paths=(small / "focus.yaml",)), unsafe=True).findings == ()
 
 
+def test_a_fix_in_a_file_that_is_not_asked_for_waits(
+    small: Path, asked: LintRequest, rules: Callable[..., None]
+) -> None:
+    def check(inspection: Inspection) -> Iterator[Fault]:
+        source = inspection.playbook.documents["focus.yaml"].source
+        fix = Fix(text("Sun."), True, "journeys.yaml", (Edit(Span(2, 13, 2, 17), "Sun"),))  # noqa: FBT003
+        if "Wind" in inspection.playbook.documents["journeys.yaml"].source:
+            yield in_source("focus.yaml", source, (0, 1), text("Wind."), text("Sun."), fix=fix)
+
+    rules(Rule("RV598", "wind", Severity.WARNING, check, "Wind.\n"))
+    assert mend(replace(asked, paths=(small / "focus.yaml",)), unsafe=False).findings == ()
+    assert len(mend(asked, unsafe=False).findings) == 1
+
+
 @pytest.mark.parametrize(
     ("what", "replacement"),
     [
