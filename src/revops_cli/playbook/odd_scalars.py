@@ -1,0 +1,64 @@
+"""Texts without quotes that readers of YAML 1.1 take for something else: booleans, numbers, times.
+
+YAML 1.1 (https://yaml.org/type/) is still what many editors, scripts and tools read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from revops_cli.playbook.faults import offset_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from revops_cli.diagnostics import Key, Span
+    from revops_cli.playbook.document import Document
+
+_ODD = (
+    r"(?:[yYnN]|yes|Yes|YES|no|No|NO|on|On|ON|off|Off|OFF"
+    r"|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?"
+    r"|[-+]?(?=[0-9.]*_)[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?=[0-9]*_)[0-9][0-9_]*(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?0(?:b[01_]+|x[0-9a-fA-F_]*_[0-9a-fA-F_]*)"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
+)
+# Each begins with letters to look for, which is many times faster than one pattern for all.
+_MAY_BE = tuple(
+    re.compile(rf"{lead}(?=[yYnNoO0-9.+-]){_ODD}[ \t]*(?:[,\]}}\n#:]|\Z)")
+    for lead in (": +", "- +", ", +", r"\[", r"\{", "\n *")
+)
+_IS = re.compile(_ODD)
+_LONGEST = 40
+
+
+class OddScalar(NamedTuple):
+    """Such a text: what is written, the keys that lead to it, its place, and whether it is a key itself."""
+
+    written: str
+    within: tuple[Key, ...]
+    span: Span
+    is_key: bool
+
+
+def odd_scalars(document: Document) -> Iterator[OddScalar]:
+    """Yield the texts of a document that other readers take for something else.
+
+    What could not be read is not among them: whatever else looks so was read as text.
+    """
+    source = f"\n{document.source}"
+    if not any(sign.search(source) for sign in _MAY_BE):
+        return
+    for is_key, spans in ((False, document.positions.values), (True, document.positions.keys)):
+        for path, span in spans.items():
+            written = _slice(document, span)
+            if written is not None and _IS.fullmatch(written) and not document.unread(path):
+                yield OddScalar(written, path, span, is_key)
+
+
+def _slice(document: Document, span: Span) -> str | None:
+    if span.line != span.end_line or span.end_column - span.column > _LONGEST:
+        return None
+    start = offset_of(document.source, span.line, span.column)
+    return document.source[start : start + span.end_column - span.column]

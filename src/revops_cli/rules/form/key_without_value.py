@@ -1,0 +1,56 @@
+"""A key has no value.
+
+It may be left out, and nothing is lost without it: a note, a link, a day. Boxes and whatever else is
+needed are told of as gaps.
+
+Why it costs: readers stop at it and wonder whether something is missing. One such line does little
+harm; a file full of them looks unfinished, and is then treated so.
+
+Bad:
+
+    - id: lead-scoring
+      title: Lead scoring
+      link:
+
+Good:
+
+    - id: lead-scoring
+      title: Lead scoring
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from revops_cli.diagnostics import Severity
+from revops_cli.playbook.empty_values import keys_without_value
+from revops_cli.playbook.faults import at_key
+from revops_cli.playbook.fields_told import told_as_missing
+from revops_cli.playbook.gaps import first_few
+from revops_cli.playbook.lacking import MOST_TOLD_APART
+from revops_cli.rule import Rule
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from revops_cli.diagnostics import Fault
+    from revops_cli.rule import Inspection
+
+
+def check(inspection: Inspection) -> Iterator[Fault]:
+    """Find keys without a value that no other rule misses one at; many of one file are told together."""
+    cure = text("Write it after the key, or take the line out.")
+    for document in inspection.playbook.documents.values():
+        found = [path for path in keys_without_value(document) if not told_as_missing(document, path)]
+        if len(found) > MOST_TOLD_APART:
+            names = first_few([path[-1] for path in found])
+            message = text("{count} keys have no value: {names}.", count=len(found), names=names)
+            yield at_key(document, found[0][:1], message, cure, amount=Decimal(len(found)))
+        else:
+            for path in found:
+                yield at_key(document, path, text('The key "{key}" has no value.', key=path[-1]), cure)
+
+
+RULE = Rule("RV121", "key-without-value", Severity.INFO, check, __doc__)
