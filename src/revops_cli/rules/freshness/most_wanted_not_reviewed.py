@@ -46,7 +46,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if wanted.reviewed is None:
             if wanted.organisations.entries:
                 message = text("Nobody wrote when the Most Wanted list was last reviewed.")
-                yield at_key(document, ("organisations",), message, cure)
+                written = ("reviewed",) in document.positions.keys
+                yield at_key(document, ("reviewed",) if written else ("organisations",), message, cure)
         elif (today - wanted.reviewed).days > inspection.of(DAYS):
             message = text(
                 "The Most Wanted list was reviewed {days} days ago; {limit} days is the limit.",
