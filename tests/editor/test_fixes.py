@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -145,5 +146,9 @@ def test_a_change_is_compared_with_what_was_expected(parse: Parse) -> None:
     for expected in wrong:
         with pytest.raises(ConflictError, match="more than what was asked"):
             changed(source, edits, parse, expected, file="f.yaml")
+    one: list[Value] = [True, "1", Decimal("1.0")]
+    for kind in one:
+        with pytest.raises(ConflictError, match="more than what was asked"):
+            changed(source, [Edit(span("2:4-2:5"), "1")], parse, {"a": 1, "b": kind}, file="f.yaml")
     with pytest.raises(ConflictError, match='would then be wrong: The key "a" is here twice'):
         changed(source, [Edit(span("2:1-2:2"), "a")], parse, {"a": 1}, file="f.yaml")

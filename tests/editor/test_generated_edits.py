@@ -263,8 +263,8 @@ def run(seed: int, source: bytes, parse: Parse) -> str:
         return "nothing asked"
     try:
         new = fulfilled(source, request, parse, file="f.yaml")
-    except ConflictError:
-        return "refused"
+    except ConflictError as error:
+        return "would lose a comment" if "losing a comment" in str(error) else "refused"
     check(source, request, new, parse)
     return "done"
 
@@ -275,7 +275,7 @@ def test_an_edit_of_generated_yaml_changes_what_was_asked_and_nothing_else(
 ) -> None:
     outcomes = Counter(run(seed, document_of(seed), parse) for seed in range(start, start + 100))
     assert outcomes["done"] >= 80
-    assert outcomes["refused"] <= 4
+    assert outcomes["refused"] <= 1
 
 
 @pytest.mark.parametrize("file", EXAMPLE_FILES, ids=lambda file: file.stem)
@@ -319,4 +319,4 @@ def test_ten_thousand_edits(document_of: Callable[[int], bytes], parse: Parse) -
         seed += 1
         source = examples[seed // 5 % len(examples)] if seed % 5 == 0 else document_of(seed)
         outcomes[run(seed, source, parse)] += 1
-    assert outcomes["refused"] <= 200
+    assert outcomes["refused"] <= 20

@@ -204,6 +204,30 @@ def test_a_key_is_added_where_the_file_ends_as_it_did(source: str, new: str, par
     assert edited(source, AddKey((), "c", 3), parse) == new
 
 
+@pytest.mark.parametrize(
+    ("source", "request_", "new"),
+    [
+        ("- |+\n  a\n\n- b\n\n- c\n", Remove((1,)), "- |+\n  a\n\n- c\n"),
+        ("- |+\n  a\n- b\n\n- c\n", MoveEntry((0,), (), 1), "- b\n\n- |+\n  a\n- c\n"),
+        ("a: |\n  x\n\nb: 1\n", SetValue(("a",), "y\n\n"), "a: |+\n  y\n\nb: 1\n"),
+        ("a: |+\n  x\n\n\nb: 1\n", SetValue(("a",), "y\n\n"), "a: |+\n  y\n\nb: 1\n"),
+        ("a: |+\n  x\n\nb: 1\n", SetValue(("a",), "y"), "a: |-\n  y\n\nb: 1\n"),
+        ("a: 1\n\nb: 2\n", AddKey((), "c", "y\n\n", "a"), 'a: 1\nc: "y\\n\\n"\n\nb: 2\n'),
+        ("a: |+\n  x\n\n\nb: 1\n", AddKey((), "c", 3, "a"), "a: |+\n  x\n\n\nc: 3\nb: 1\n"),
+    ],
+)
+def test_empty_lines_below_a_block_of_text_that_keeps_them(
+    source: str, request_: Request, new: str, parse: Parse
+) -> None:
+    assert edited(source, request_, parse) == new
+
+
+def test_a_comment_below_never_becomes_text(parse: Parse) -> None:
+    source = "a: x\n    # c\nb:\n  # d\n  - x\n  - y  # e\n"
+    assert edited(source, SetValue(("a",), "1\n2"), parse) == source.replace("a: x", 'a: "1\\n2"')
+    assert edited(source, SetValue(("b",), "1\n2"), parse) == 'a: x\n    # c\nb: "1\\n2"\n  # d\n'
+
+
 def test_a_list_in_brackets_over_several_lines_keeps_its_comments(parse: Parse) -> None:
     source = "a: [\n  one, # 1\n  two, # 2\n  three # 3\n]\n"
     assert edited(source, Remove(("a", 2)), parse) == "a: [\n  one, # 1\n  two, # 2\n]\n"
