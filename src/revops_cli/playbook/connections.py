@@ -18,7 +18,8 @@ _SETTING = (
 )
 _CONNECTION = re.compile(
     rf"\b(?:jdbc:\w+|{_SERVERS}\w*)(?:\+\w+|\+srv)?:(?://|\w+:)[^\s\"'<>,}}]+"
-    rf"|\b{_SETTING}[ ]?=[ ]?[^;=\n\"']{{1,80}};[ ]?{_SETTING}[ ]?=[ ]?[^=\n\"']{{1,80}}"
+    rf"|\b{_SETTING}[ ]?=[ ]?[^;=\n\"']{{1,80}};[ ]?{_SETTING}[ ]?=[ ]?[^;=\n\"']{{1,80}}"
+    rf"(?:;[ ]?[\w ]{{1,30}}=[ ]?[^;=\n\"']{{1,80}})*"
     rf"|\b{_SETTING}=\S{{1,80}}[ ]+(?:{_SETTING}=\S{{1,80}}[ ]*){{2,}}",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ def is_connection(written: str) -> bool:
 
 def connections_in(written: str) -> Iterator[tuple[int, int]]:
     """Yield where a text has connections."""
-    if "=" in written or "jdbc:" in written or _has_other_address(written):
+    if "=" in written or "jdbc:" in written or ":@" in written or _has_other_address(written):
         for match in _CONNECTION.finditer(written):
             yield match.span()
 

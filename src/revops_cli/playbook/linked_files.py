@@ -95,7 +95,7 @@ def file_beside(file: str, path: str) -> str | None:
     if path.startswith(("/", "~")):
         return None
     found = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
-    return None if found.startswith("..") else found
+    return None if found.split("/")[0] == ".." else found
 
 
 class FilesBelow:

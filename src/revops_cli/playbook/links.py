@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _FENCE = re.compile(
     r"^ {0,3}(?P<mark>`{3,}|~{3,}).*?(?:^ {0,3}(?P=mark)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
 )
-_CODE = re.compile(r"(?P<mark>`+)(?!`)[^`\n]*(?:\n[^`\n]+)*?(?P=mark)(?!`)")
+_CODE = re.compile(r"(?<!`)(?P<mark>`+)(?!`).{1,5000}?(?<!`)(?P=mark)(?!`)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLOCKS = (("<!--", _COMMENT), ("```", _FENCE), ("~~~", _FENCE))
 _INLINE = re.compile(

@@ -44,7 +44,7 @@ _TELEPHONE = r"(?:\+|00)[1-9](?:[ ./()-]{0,2}\d){7,13}(?!\d)|\(?0[1-9]\d{0,3}(?:
 _SEVERAL = r"[ ()-]"
 _BEFORE_NUMBER = r"(?:^|[\s\"'(>:=|/,;]|tel:)\Z"
 _AMOUNT_AFTER = r"(?i)\s?(?:EUR|SEK|NOK|DKK|USD|GBP|€|\$|£|%|kpl|pcs|e\b|eur|euro)|[.,]\d|-\d"
-_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\Z|\d{4}-\d{2}"
+_DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\Z|\d{4}-\d{2}|\d{1,2}\.\d{2}-\d{1,2}\.\d{2}"
 # Finnish numbers of companies and services, whose prefix no person can have.
 _SERVICE = r"(?:0|\+358|00358)(?:10|20|29|30|39|600|606|70|71|73|75|800)"
 _AROUND, _LONGEST_ADDRESS = 8, 200

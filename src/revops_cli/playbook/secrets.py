@@ -42,7 +42,7 @@ class _Form(NamedTuple):
 # A password has a digit or a sign among its letters: "password: ask Tapio" has none.
 _VALUE = r"(?P<secret>(?=[^\s\"',;#]*[0-9!$%&*+^~@])[^\s\"',;<>{}\[\]()]{6,200})"
 # In a key letters and digits stand side by side, in words of prose they don't.
-_MIXED = r"(?=[\w+/.=~-]*(?:[0-9][A-Za-z]|[A-Za-z][0-9]))"
+_MIXED = r"(?=[\w+/.=~-]{0,200}?(?:[0-9][A-Za-z]|[A-Za-z][0-9]))"
 # A key is long and mixed: "secret: 3-month plan" is not.
 _LONG_VALUE = rf"(?P<secret>{_MIXED}[A-Za-z0-9+/_.=-]{{16,400}})"
 _ASSIGNED = r"[\"'`]?[ \t]*(?:[:=]|=>)[ \t]*[\"'`]?"

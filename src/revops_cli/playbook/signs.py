@@ -32,7 +32,7 @@ _DIGITS = re.compile(rb"0(?:[aA]|(?<=[^-][aA]0)|[ .-]{1,2}000|00000)")
 _FULL_NAME = re.compile(rb"A[a?]+ [A?]")
 # Written in many a playbook, though letters and digits stand side by side.
 _USUAL = ((b"B2B", b"BBB"), (b"b2b", b"bbb"))
-_WORDS = (b"assw", b"alasana", b"senord", b"pwd", b"akia")
+_WORDS = (b"assw", b"alasana", b"senord", b"pwd", b"akia", b"private key-")
 _SCRIPTS = (b"script:", b"data:text/html")
 _IDENTITY = re.compile(rb"000000[-+A]000")
 _PAYMENT = re.compile(rb"0{4}[ -]0{4}[ -]0{4}|0{13}")

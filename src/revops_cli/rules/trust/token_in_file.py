@@ -20,6 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
+from revops_cli.playbook.connections import connections_in
 from revops_cli.playbook.faults import in_source
 from revops_cli.playbook.secrets import secrets_in
 from revops_cli.playbook.signs import signs_of
@@ -42,7 +43,12 @@ _CURE = text(
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find secrets in the texts of all files."""
     for file, source, _ in source_texts(inspection.playbook):
-        for found in secrets_in(source) if signs_of(source).secret else ():
+        secrets = tuple(secrets_in(source)) if signs_of(source).secret else ()
+        # A connection with its password has a finding of its own.
+        connections = tuple(connections_in(source)) if secrets else ()
+        for found in secrets:
+            if any(start <= found.start < end for start, end in connections):
+                continue
             message = text("Here is {kind}.", kind=found.kind)
             yield in_source(file, source, (found.start, found.end), message, _CURE, secret=True)
 
