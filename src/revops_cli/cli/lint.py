@@ -287,7 +287,7 @@ def _observed(as_of: datetime.date) -> Observe:
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
     from revops_cli.workflows.stage_records import stage_records
 
-    return lambda root, playbook: stage_records(OpenedPlaybook(root, playbook, ()), as_of)
+    return lambda root, playbook: stage_records(OpenedPlaybook(root, playbook), as_of)
 
 
 def _unsaved(file: Path) -> Unsaved:

@@ -118,11 +118,13 @@ def _is_folder(argument: str) -> bool:
 
 def _tell_faults(opened: OpenedPlaybook) -> None:
     """Say on standard error what could not be read, and end with 2 where that is anything."""
-    if not opened.diagnostics:
+    if not opened.playbook.faults:
         return
     from revops_cli.cli.complaints import written_findings
     from revops_cli.diagnostics import Severity
+    from revops_cli.workflows.reading_faults import reading_faults, sources_of
 
-    write_error("\n" + written_findings(opened.diagnostics, opened.sources()))
-    if any(each.severity is Severity.ERROR for each in opened.diagnostics):
+    found = reading_faults(opened)
+    write_error("\n" + written_findings(found, sources_of(opened, found)))
+    if any(each.severity is Severity.ERROR for each in found):
         raise typer.Exit(_UNUSABLE)

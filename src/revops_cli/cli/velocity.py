@@ -244,7 +244,11 @@ def _playbook(start: Path, *, needed: bool) -> OpenedPlaybook | None:
             raise NoPlaybookError(error.message, cure=cure) from error
         return None
     remember_playbook_language(opened.language)
-    opened.require_sound()
+    if opened.playbook.faults:
+        # Only here: a playbook that could be read needs no rule to explain what couldn't.
+        from revops_cli.workflows.reading_faults import require_sound
+
+        require_sound(opened)
     return opened
 
 
