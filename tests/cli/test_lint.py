@@ -213,6 +213,8 @@ def test_an_output_that_makes_no_sense(asked: str, said: str, lint: Callable[...
         (("-", "--fix", "--stdin-filename", "focus.yaml"), "With - there are no other paths"),
         (("--watch", "--fix"), "--watch only looks"),
         (("--unsafe-fixes",), "--unsafe-fixes alone changes nothing"),
+        (("--diff", "--format", "json"), "--diff writes a patch"),
+        (("--diff", "--output", "json:x"), "--diff writes a patch"),
         (("--baseline", "nothing.json"), "can't be read"),
         (("nowhere.yaml",), "There is no folder or file nowhere.yaml"),
     ],

@@ -141,7 +141,9 @@ def lint(  # One parameter an option: this is the command's public face.
 
     choice("--color", color, COLOURS)
     _check_together(paths or [], fix=fix or diff, watch=watch, stdin=stdin_filename is not None)
-    _check_fixes(fix=fix or diff, unsafe_fixes=unsafe_fixes)
+    _check_fixes(
+        fix=fix or diff, unsafe_fixes=unsafe_fixes, patch_alone=not diff or (format_ == "text" and not output)
+    )
     told = LintOutput(
         choice("--format", format_, FORMATS), tuple(output or ()), color, statistics=statistics, quiet=quiet
     )
@@ -246,9 +248,15 @@ def _check_together(paths: list[str], *, fix: bool, watch: bool, stdin: bool) ->
         )
 
 
-def _check_fixes(*, fix: bool, unsafe_fixes: bool) -> None:
+def _check_fixes(*, fix: bool, unsafe_fixes: bool, patch_alone: bool) -> None:
+    """Raise `UsageError` for options of mending that make no sense together."""
     from revops_cli.errors import UsageError
 
+    if not patch_alone:
+        raise UsageError(
+            text("--diff writes a patch, which has no other format."),
+            cure=text("Leave out --diff, or --format and --output."),
+        )
     if unsafe_fixes and not fix:
         raise UsageError(
             text("--unsafe-fixes alone changes nothing."),
