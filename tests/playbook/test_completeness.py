@@ -65,3 +65,9 @@ def test_a_playbook_filled_in_part(playbook_of: Callable[[Mapping[str, str]], Pl
     assert counts.levers[Lever.OPPORTUNITIES] == Count(2, 70 - 5)
     assert counts.levers[Lever.CYCLE_TIME] == Count(1, 36 - 10 + 1)
     assert counts.levers[None] == Count(0, 96 - 8, 8)
+
+
+def test_the_text_of_a_template_fills_no_box(playbook_of: Callable[[Mapping[str, str]], Playbook]) -> None:
+    source = "value_proposition: <One sentence>\nservices: [TODO, Blade repair]\ncrm: TBD\n"
+    found = completeness(boxes(playbook_of({"strategy/business.yaml": source})))
+    assert found.total.filled == 1

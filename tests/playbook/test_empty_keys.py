@@ -66,8 +66,10 @@ def test_keys_are_added_at_the_end_of_the_file(
         (
             "unaware:\n    headline: One\n    versions:\nfully_aware:\n",
             [("unaware", "paid", "google_ads"), ("unaware", "versions", "user"), ("fully_aware", "headline")],
-            (            "unaware:\n    headline: One\n    versions:\n      user:\n    paid:\n      google_ads:\n"
-                        "fully_aware:\n  headline:\n",
+            (
+                "unaware:\n    headline: One\n    versions:\n      user:\n    paid:\n      google_ads:\n"
+                "fully_aware:\n  headline:\n"
+            ),
         ),
         (
             "unaware:  # who knows nothing\n",
@@ -133,7 +135,7 @@ def _box_keys(model: type[DocumentModel], within: tuple[str, ...]) -> Iterator[t
             yield from _box_keys(field.model, (*within, field.key))
 
 
-def _taken(value: Any, path: tuple[str, ...]) -> object:
+def _taken(value: Any, path: tuple[str, ...]) -> object:  # noqa: ANN401 - a document of any form
     """Take the value at a path out, and the mappings around it that are empty without it."""
     if len(path) > 1:
         found = _taken(value[path[0]], path[1:])

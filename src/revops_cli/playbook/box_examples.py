@@ -93,7 +93,7 @@ def example(box: Place) -> str | None:
     """Give a key with an example of its value, `win_rate: 27 %`, or None where a text needs no example."""
     key = str(box.within[-1])
     section = box.path.partition(".")[0]
-    for name in (box.path, f"{section}.{key}", ".".join(box.path.split(".")[-2:]), key):
+    for name in (box.path, ".".join(box.path.split(".")[-2:]), f"{section}.{key}", key):
         if name in _EXAMPLES:
             return f"{key}: {_EXAMPLES[name]}"
     return None

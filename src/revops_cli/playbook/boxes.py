@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revops_cli.playbook.places import PlaceKind
-from revops_cli.schemas.box import BoxExtras, is_filled
+from revops_cli.playbook.template_text import says_something
+from revops_cli.schemas.box import BoxExtras
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,8 +66,8 @@ class PlaybookBox:
 
     @property
     def filled(self) -> bool:
-        """Whether anything was written that says something."""
-        return is_filled(self.place.value)
+        """Whether anything was written that says something, and is not the text of a template."""
+        return says_something(self.place.value)
 
     @property
     def unread(self) -> bool:
