@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from revops_cli.playbook.document import Document
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL", '""', "''"})
-_WORDS = r"""(?:~|null|Null|NULL|""|'')[ \t]*[\n#,}\]]"""
+_WORDS = r"""(?:~|null|Null|NULL|""|'')[ \t]*(?:[\n#,}\]]|\Z)"""
 _AFTER_KEY = re.compile(rf":[ \t]*(?:[\n#,}}]|{_WORDS}|\Z)")
 _AFTER_DASH = re.compile(rf"-[ \t]*(?:[\n#]|{_WORDS}|\Z)")
 _LEAD = re.compile(r"[ -]*")
