@@ -147,12 +147,11 @@ def _write(path: Path, new: bytes, like: os.stat_result | None) -> None:
 
 
 def _give_owner(path: Path, like: os.stat_result) -> None:
-    if sys.platform == "win32":
-        return
-    own = path.stat()
-    if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
-        with suppress(PermissionError):
-            os.chown(path, like.st_uid, like.st_gid)
+    if sys.platform != "win32":
+        own = path.stat()
+        if (own.st_uid, own.st_gid) != (like.st_uid, like.st_gid):
+            with suppress(PermissionError):
+                os.chown(path, like.st_uid, like.st_gid)
 
 
 def _holds(target: Path, old: bytes | None) -> bool:
@@ -164,14 +163,13 @@ def _holds(target: Path, old: bytes | None) -> bool:
 
 def _sync_folder(folder: Path) -> None:
     """Bring the new name to the disk. A failure is not told: the file is in its place already."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    if sys.platform != "win32":  # There a folder can't be opened.
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 # -- what can go wrong ----------------------------------------------------------------------------------
