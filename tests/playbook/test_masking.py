@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revops_cli.diagnostics import Edit, Fix, Span
-from revops_cli.playbook.masking import masked, masked_line, masked_text, without_secrets
+from revops_cli.playbook.masking import masked, masked_line, masked_path, masked_text, without_secrets
 from revops_cli.texts import plural, text
 
 TOKEN = "AKIA" + "IOSFODNN7EXAMPLE"
@@ -34,6 +34,21 @@ def test_a_line_keeps_its_columns() -> None:
     shown = masked_line(line)
     assert len(shown) == len(line)
     assert shown == "  note: " + "•" * 20 + " of " + "•" * 19 + ", and " + "•" * 52
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("outreach.cold.messages[1].delay", "outreach.cold.messages[1].delay"),
+        ("care_models.care-model-for-growth", "care_models.care-model-for-growth"),
+        (f"focus.next[0].{TOKEN}", "focus.next[0].•••"),
+        ("focus.next[0].maija.virtanen@sammalpato.fi", "focus.next[0].•••"),
+        ("targets.+358 40 123 4567", "targets.•••"),
+        ("131052-308T.text", "•••.text"),
+    ],
+)
+def test_a_path_is_masked_from_the_key_that_is_a_secret(path: str, shown: str) -> None:
+    assert masked_path(path) == shown
 
 
 def test_a_sentence_is_masked_in_all_its_values() -> None:

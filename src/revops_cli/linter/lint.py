@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Diagnostic
-from revops_cli.playbook.masking import masked, masked_text, without_secrets
+from revops_cli.playbook.masking import masked_path, masked_text, without_secrets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,7 +47,7 @@ def stamped(rule: Rule, fault: Fault, severity: Severity | None = None) -> Diagn
         fault.location,
         masked_text(fault.message),
         None if fault.cure is None else masked_text(fault.cure),
-        masked(fault.path),
+        masked_path(fault.path),
         tuple((location, masked_text(note)) for location, note in fault.related),
         without_secrets(fault.fix),
         fault.amount,

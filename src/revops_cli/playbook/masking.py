@@ -26,6 +26,8 @@ _SHORT = MASK * 3
 _FINDERS = (secrets_in, emails_in, telephones_in, identity_numbers_in, payment_numbers_in)
 # Whatever is looked for has a digit or an `@`, but for passwords.
 _ANY = re.compile(r"[0-9@]|assw|pwd|alasana|senord", re.IGNORECASE)
+# Keys are short words, but for those that should not be there.
+_ODD_PATH = re.compile(r"[^\w.\[\]-]|\d{6}|[\w-]{16}")
 # The lines of a private key, each of which says nothing by itself.
 _KEY_LINE = re.compile(r"(?<![\w+/])[A-Za-z0-9+/]{40,}={0,2}(?![\w+/])")
 
@@ -38,6 +40,16 @@ def masked(written: str) -> str:
 def masked_line(line: str) -> str:
     """Give a line of a file with a dot in the place of each such character, so that columns stay right."""
     return _KEY_LINE.sub(lambda match: MASK * len(match[0]), _masked(line, same_length=True))
+
+
+def masked_path(path: str) -> str:
+    """Give the path of a place without the secrets that stand as keys in it."""
+    if _ODD_PATH.search(path) is None:
+        return path
+    starts = [0, *(place + 1 for place, letter in enumerate(path) if letter == ".")]
+    return next(
+        (path[:start] + hidden for start in starts if (hidden := masked(path[start:])) != path[start:]), path
+    )
 
 
 def masked_text(said: Text) -> Text:

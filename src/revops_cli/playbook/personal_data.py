@@ -28,7 +28,7 @@ class PersonalData(NamedTuple):
 
 
 _EMAIL = (
-    r"(?<![\w.+/-])[\w][\w.+'-]{0,63}@(?P<domain>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24})(?![\w@-])"
+    r"(?<![\w.+-])[\w][\w.+'-]{0,63}@(?P<domain>(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_]{2,24})(?![\w@-])"
 )
 # Where nobody can be reached: names reserved for examples (RFC 2606).
 _RESERVED = r"(?i)(?:.*\.)?(?:example(?:\.(?:com|org|net))?|test|invalid|localhost)"
@@ -42,7 +42,7 @@ _OFFICE = (
 
 _TELEPHONE = r"(?:\+|00)[1-9](?:[ ./()-]{0,2}\d){7,13}(?!\d)|\(?0[1-9]\d{0,3}(?:[ )./-]{0,2}\d){5,9}(?!\d)"
 _SEVERAL = r"[ ()-]"
-_BEFORE_NUMBER = r"(?:^|[\s\"'(>:=|/,;]|tel:)\Z"
+_BEFORE_NUMBER = r"(?:^|[^\w+.&%$€£-])\Z"
 _AMOUNT_AFTER = r"(?i)\s?(?:EUR|SEK|NOK|DKK|USD|GBP|€|\$|£|%|kpl|pcs|e\b|eur|euro)|[.,]\d|-\d"
 _DATE = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\Z|\d{4}-\d{2}|\d{1,2}\.\d{2}-\d{1,2}\.\d{2}"
 # Finnish numbers of companies and services, whose prefix no person can have.
