@@ -64,6 +64,8 @@ def test_findings_are_told_with_place_cure_and_count(lint: Callable[..., Run]) -
         '  Unknown key "now".\n'
         "  1 | now: []\n"
         "    | ^^^\n"
+        "  Why it matters: what is written under it is used nowhere, and nobody sees that\n"
+        "  it is not.\n"
         "  How to mend it: Allowed here: in_use, in_progress, next.\n"
         "\n"
         "strategy/targets.yaml:2:1  error RV109 unknown-key\n"

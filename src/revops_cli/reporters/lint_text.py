@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
+from revops_cli.linter.rule_page import page_of
 from revops_cli.reporters.styled import Emphasis, line
-from revops_cli.reporters.text import WIDTH, finding_lines, without_secrets
+from revops_cli.reporters.text import WIDTH, Reader, finding_lines, without_secrets
 from revops_cli.reporters.words import command, counted, filled, place
 from revops_cli.texts import plural, text
 
@@ -18,12 +20,28 @@ if TYPE_CHECKING:
     from revops_cli.reporters.words import Speaker
     from revops_cli.texts import Text
 
+# A full stop in the middle of a number or an abbreviation ends nothing.
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ\"])")
+
 
 def lint_lines(report: LintReport, language: Speaker, width: int = WIDTH) -> list[Line]:
     """Give the lines of the findings, one block each; none where nothing is found."""
     every = (*report.findings, *report.known, *report.suppressed)
     shown = without_secrets(report.sources, every)
-    return finding_lines(report.findings, language, shown, width, report.folder)
+    return finding_lines(
+        report.findings, Reader(language, shown, width, report.folder), _costs(report, language)
+    )
+
+
+def _costs(report: LintReport, language: Speaker) -> dict[str, str]:
+    """Give the first sentence of why each fault that was found matters, by the code of its rule."""
+    found = {each.code for each in report.findings}
+    pages = {rule.code: page_of(rule) for rule in report.rules if rule.code in found}
+    return {
+        code: _FIRST_SENTENCE.split(language.say(page.cost), maxsplit=1)[0]
+        for code, page in pages.items()
+        if page.cost is not None
+    }
 
 
 def summary_lines(report: LintReport, language: Speaker, width: int = WIDTH) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.reporters.frame import frame, split_lines
 from revops_cli.reporters.styled import OF_SEVERITY, Emphasis, joined, line
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Diagnostic, Location
     from revops_cli.reporters.styled import Line
     from revops_cli.reporters.words import Speaker
+    from revops_cli.texts import Text
 
 WIDTH = 80
 """Columns of a terminal, and of a pipe."""
@@ -39,7 +40,9 @@ def report_text(
     if not listed:
         return ""
     shown = without_secrets(sources or {}, listed)
-    return joined([*finding_lines(listed, language, shown, width), line(language.say(counted(listed)))])
+    return joined(
+        [*finding_lines(listed, Reader(language, shown, width)), line(language.say(counted(listed)))]
+    )
 
 
 def without_secrets(sources: Mapping[str, str], found: Iterable[Diagnostic]) -> dict[str, Sequence[str]]:
@@ -60,42 +63,50 @@ def without_secrets(sources: Mapping[str, str], found: Iterable[Diagnostic]) -> 
     }
 
 
+class Reader(NamedTuple):
+    """Who reads, and what can be shown: the language, the lines of files `without_secrets`, the width.
+
+    `folder` is the way to the playbook's root, by which a terminal finds the files.
+    """
+
+    language: Speaker
+    sources: Mapping[str, Sequence[str]]
+    width: int = WIDTH
+    folder: str = ""
+
+    def wrapped(self, what: Text, emphasis: Emphasis = Emphasis.PLAIN) -> list[Line]:
+        """Say a sentence in as many lines as it takes."""
+        return _wrapped(self.language.say(what), self.width, emphasis)
+
+
 def finding_lines(
-    diagnostics: Iterable[Diagnostic],
-    language: Speaker,
-    sources: Mapping[str, Sequence[str]],
-    width: int = WIDTH,
-    folder: str = "",
+    diagnostics: Iterable[Diagnostic], reader: Reader, costs: Mapping[str, str] | None = None
 ) -> list[Line]:
     """Give the lines of findings, one block each and an empty line after it.
 
-    `sources` holds the lines of files, `without_secrets`. `folder` is the way to the playbook's root,
-    by which a terminal finds the files.
+    `costs` says, by the codes of rules, why a fault matters: the first finding of each rule tells it.
     """
-    return [each for found in diagnostics for each in _block(found, language, sources, width, folder)]
+    untold = dict(costs or {})
+    return [each for found in diagnostics for each in _block(found, reader, untold.pop(found.code, None))]
 
 
-def _block(
-    diagnostic: Diagnostic,
-    language: Speaker,
-    sources: Mapping[str, Sequence[str]],
-    width: int,
-    folder: str,
-) -> list[Line]:
+def _block(diagnostic: Diagnostic, reader: Reader, cost: str | None) -> list[Line]:
+    sources, width, folder = reader.sources, reader.width, reader.folder
     emphasis = OF_SEVERITY[diagnostic.severity]
-    lines = _title(diagnostic, language, width, folder)
-    lines += _wrapped(language.say(diagnostic.message), width, Emphasis.STRONG)
+    lines = _title(diagnostic, reader.language, width, folder)
+    lines += reader.wrapped(diagnostic.message, Emphasis.STRONG)
     lines += _framed(sources, diagnostic.location, width, emphasis)
     for location, note in diagnostic.related:
-        lines += _wrapped(f"{language.say(note)} {place(location, folder)}", width)
+        lines += _wrapped(f"{reader.language.say(note)} {place(location, folder)}", width)
         lines += _framed(sources, location, width, Emphasis.MUTED)
+    if cost is not None:
+        lines += reader.wrapped(text("Why it matters: {cost}", cost=cost))
     if diagnostic.cure is not None:
-        lines += _wrapped(language.say(text("How to mend it: {cure}", cure=diagnostic.cure)), width)
+        lines += reader.wrapped(text("How to mend it: {cure}", cure=diagnostic.cure))
     if diagnostic.fix is not None:
         flags = ("--fix",) if diagnostic.fix.safe else ("--fix", "--unsafe-fixes")
         typed = command("lint", folder, *flags)
-        said = text("Or: {command} ({title})", command=typed, title=diagnostic.fix.title)
-        lines += _wrapped(language.say(said), width)
+        lines += reader.wrapped(text("Or: {command} ({title})", command=typed, title=diagnostic.fix.title))
     return [*lines, ()]
 
 
