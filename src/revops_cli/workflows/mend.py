@@ -1,31 +1,37 @@
 """What `revops lint --fix` does: fixes of findings made, pass after pass, until none is left.
 
-All of it happens in memory; files are written at the end. A fix is kept only if it then has nothing
-more to do and the file can still be read as before; what overlaps waits for the next pass.
+All of it happens in memory; files are written at the end. A fix is kept only if nothing but what it
+names has changed, it then has nothing more to do and the file can still be read as before; what
+overlaps waits for the next pass.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Fault
 from revops_cli.editor.difference import difference
-from revops_cli.editor.text_edits import apply_edits
+from revops_cli.editor.fixes import mended as make_fixes
 from revops_cli.editor.write import replace_file
 from revops_cli.errors import ConflictError
 from revops_cli.loader.decoding import decode
 from revops_cli.loader.discovery import read_bytes
+from revops_cli.loader.front_matter import read_markdown
+from revops_cli.loader.yaml_events import read_yaml
 from revops_cli.loader.yaml_limits import MOST_BYTES
 from revops_cli.playbook.masking import masked_line
 from revops_cli.texts import text
 from revops_cli.workflows.lint import lint_playbook, look
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from revops_cli.diagnostics import Diagnostic, Edit, Fix
+    from revops_cli.loader.front_matter import MarkdownResult
+    from revops_cli.loader.yaml_events import YamlResult
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.workflows.lint import Look
     from revops_cli.workflows.lint_request import LintRequest
@@ -135,21 +141,25 @@ def _one_by_one(
 def _with(mended: Mended, batch: tuple[tuple[Diagnostic, Fix], ...], request: LintRequest) -> Mended | None:
     """Make the fixes of a batch and look again; None where one of them achieves nothing, or does harm."""
     before, after = dict(mended.before), dict(mended.after)
-    edits: dict[str, list[Edit]] = defaultdict(list)
+    fixes: dict[str, list[Fix]] = defaultdict(list)
     for _, fix in batch:
-        edits[fix.file].extend(fix.edits)
-    for file, wanted in edits.items():
+        fixes[fix.file].append(fix)
+    for file, wanted in fixes.items():
         if file not in after:
             before[file] = after[file] = _as_looked_at(mended.look, file)
-        try:
-            after[file] = apply_edits(after[file], wanted, file=file)
-        except ConflictError:
-            return None
+        made = make_fixes(after[file], wanted, partial(_reader(file), file=file), file=file)
+        if len(made.made) < len(wanted):
+            return None  # It would change more than it names, or wants the place of another.
+        after[file] = made.data
     then = look(request, mended.look.asked, after)
     findings = tuple(finding for finding, _ in batch)
-    if _harmed(mended.look.playbook, then.playbook, edits) or not _done(findings, mended.look, then):
+    if _harmed(mended.look.playbook, then.playbook, fixes) or not _done(findings, mended.look, then):
         return None
     return Mended(then, (*mended.findings, *findings), before, after)
+
+
+def _reader(file: str) -> Callable[..., YamlResult | MarkdownResult]:
+    return read_markdown if file.endswith(".md") else read_yaml
 
 
 def _as_looked_at(found: Look, file: str) -> bytes:
