@@ -23,6 +23,10 @@ def _faults(source: object) -> list[tuple[str, str]]:
     ]
 
 
+def _join(**said: object) -> dict[str, object]:
+    return {"file": "b.csv", "on": {"deal_id": "d"}, "columns": {"value": "v"}, **said}
+
+
 def test_a_source_is_read_by_its_branch() -> None:
     assert _source("data/deals.csv") == _source({"file": "data/deals.csv"})
     assert isinstance(_source({"file": "a.csv"}), FileSource)
@@ -71,6 +75,22 @@ def test_a_delimiter_is_one_character(written: str, delimiter: str) -> None:
         ({"file": "a.csv", "status": {"wun": ["Won"]}}, ".status.wun"),
         ({"file": "a.csv", "status": {"won": [5]}}, ".status.won[0]"),
         ({"file": "a.csv", "columns": ["a"]}, ".columns"),
+        ({"file": "a.csv", "header_row": 0}, ".header_row"),
+        ({"file": "a.csv", "formats": {"value": ";"}}, ".formats.value"),
+        ({"file": "a.csv", "formats": {"source": ","}}, ".formats.source"),
+        ({"file": "a.csv", "formats": {"created": "dd/mm/yyyy"}}, ".formats.created"),
+        ({"file": "a.csv", "values": {"sorce": {"Web": "inbound"}}}, ".values.sorce"),
+        ({"file": "a.csv", "values": {"source": "inbound"}}, ".values.source"),
+        ({"file": "a.csv", "values": {"status": {"Won": "won"}}}, ".values.status"),
+        ({"file": "a.csv", "always": {"created_at": "2026-01-01"}}, ".always.created_at"),
+        ({"file": "a.csv", "always": {"currency": "EUR"}}, ".always.currency"),
+        ({"file": "a.csv", "always": {"stage": "x"}, "columns": {"stage": "y"}}, ".always.stage"),
+        ({"file": "a.csv", "only": {"Type": [1]}}, ".only.Type[0]"),
+        ({"file": "a.csv", "join": [{"file": "b.csv", "columns": {"value": "v"}}]}, ".join[0]"),
+        ({"file": "a.csv", "join": [{"file": "b.csv", "on": {"deal_id": "d"}}]}, ".join[0]"),
+        ({"file": "a.csv", "join": [_join(on={"deal": "d"})]}, ".join[0].on.deal"),
+        ({"file": "a.csv", "join": [_join(on={"deal_id": "d", "owner": "o"})]}, ".join[0].on"),
+        ({"file": "a.csv", "join": [_join(columns={"status": "s"})]}, ".join[0].columns.status"),
         (5, ""),
     ],
 )

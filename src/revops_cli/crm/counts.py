@@ -40,6 +40,9 @@ def count_rows(engine: Engine, name: str, plan: Plan, views: frozenset[str], *, 
     ]
     # A format alone takes any year. Types that a file brings along are taken at their word.
     checked = () if in_place else _moments(plan, views)
+    either = plan.table.needs_one_of
+    if either and all(name in views for name in either):
+        blank.append("(" + " AND ".join(f"{quoted(name)} IS NULL" for name in either) + ")")
     years = "".join(f", min({quoted(view)}), max({quoted(view)})" for view in checked)
     words = "status_word" if plan.keeps_words else "NULL"
     codes = "currency" if plan.currencies is not None and not _one_currency(plan) else "NULL"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.preset import normal
+from revops_cli.crm.saying import say_which
 from revops_cli.diagnostics import Fault, Location, Span
 from revops_cli.errors import InputError, UsageError
 from revops_cli.texts import text
@@ -179,6 +180,11 @@ def _wrong_bytes(source: Source, encoding: str, line: int, column: int) -> Input
         column=str(column),
     )
     cure = text("Say what it is: --encoding windows-1252 (or latin-1), or export it as UTF-8.")
+    if source.declared_in is not None:
+        cure = text(
+            "Say in {file} what it is: encoding: windows-1252 (or latin-1), or export it as UTF-8.",
+            file=source.declared_in,
+        )
     fault = Fault(
         "unreadable-row",
         Location(source.label, Span(line, column, line, column + 1)),
@@ -189,9 +195,10 @@ def _wrong_bytes(source: Source, encoding: str, line: int, column: int) -> Input
 
 
 def _not_text(source: Source) -> InputError:
+    said = "--encoding utf-16-le" if source.declared_in is None else "encoding: utf-16-le"
     return InputError(
         text("{file} has zero bytes in it: it is not a CSV, or it is UTF-16.", file=source.label),
-        cure=text("If it is UTF-16, say --encoding utf-16-le; or export it as CSV in UTF-8."),
+        cure=text("If it is UTF-16, say {so}; or export it as CSV in UTF-8.", so=said),
     )
 
 
@@ -225,7 +232,7 @@ def _delimiter(source: Source, lines: Sequence[str], wanted: frozenset[str]) -> 
     if len(rivals) > 1 and best[1] > 1:
         raise InputError(
             text("It is not clear what separates the columns of {file}.", file=source.label),
-            cure=text("Say which character does: --delimiter semicolon (or comma, tab, pipe)."),
+            cure=say_which(source, "--delimiter semicolon (or comma, tab, pipe)", 'delimiter: ";"'),
         )
     return best[2]
 

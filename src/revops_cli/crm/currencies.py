@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.amounts import currencies_shown
+from revops_cli.crm.saying import say_which
 from revops_cli.crm.sql import literal
 from revops_cli.errors import InputError
 from revops_cli.quantities.currency import currency_code
@@ -103,7 +104,7 @@ def currency_words(
                     sign=sign,
                     currency=default,
                 ),
-                cure=text("Say what they are: --currency {code}", code=meant[0]),
+                cure=_say_code(source, meant[0]),
             )
         if default is None and len(meant) > 1:
             raise InputError(
@@ -112,10 +113,14 @@ def currency_words(
                     file=source.label,
                     sign=sign,
                 ),
-                cure=text("Say which: --currency {code}", code=meant[0]),
+                cure=_say_code(source, meant[0]),
             )
         default = default or meant[0]
     return CurrencyWords({}, default, assumed=declared is None and not signs and default is not None)
+
+
+def _say_code(source: Source, code: str) -> Text:
+    return say_which(source, f"--currency {code}", f"currency: {code}")
 
 
 def _code(word: str, source: Source) -> str:

@@ -16,7 +16,7 @@ from revops_cli.errors import InputError, UsageError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MEMORY_LIMIT = "2GB"
 """What the engine takes at most before it spills to disk."""
@@ -65,6 +65,15 @@ class Engine:
                 text("There is no time zone {name}.", name=time_zone),
                 cure=text("Write it as in Europe/Helsinki."),
             ) from None
+
+    @contextlib.contextmanager
+    def in_order(self) -> Iterator[None]:
+        """Keep rows in the order of their file while it is read, which otherwise nobody needs."""
+        self.connection.execute("SET preserve_insertion_order = true")
+        try:
+            yield
+        finally:
+            self.connection.execute("SET preserve_insertion_order = false")
 
     def workplace(self, name: str) -> Path:
         """Give a path in the engine's own folder, for a copy of a file."""

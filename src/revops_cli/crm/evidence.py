@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.amounts import shape
-from revops_cli.crm.relation import TEXT_TYPE
+from revops_cli.crm.relation import TEXT_TYPE, meant_sql
+from revops_cli.crm.sql import literal
 from revops_cli.schemas.canonical_tables import ColumnType, Table
 
 if TYPE_CHECKING:
@@ -42,15 +43,21 @@ class Evidence:
 def from_rows(rows: Sequence[Sequence[str]], table: Table, columns: ColumnMap, *, complete: bool) -> Evidence:
     """Look at rows of text."""
     width = len(columns.headers)
-    full = [row for row in rows if len(row) >= width]
+    full = [row for row in rows if len(row) >= width and columns.keeps(row)]
     shapes = {
-        name: frozenset(shape(row[place]) for place in places for row in full if row[place].strip(" "))
+        name: frozenset(
+            shape(value)
+            for place in places
+            for row in full
+            if (value := columns.meant(name, row[place])).strip(" ")
+        )
         for name, places in _of_type(table, columns, _SHAPED)
     }
     words: dict[str, Mapping[str, int]] = {}
     for name, places in _of_type(table, columns, frozenset({ColumnType.CURRENCY})):
-        words[name] = Counter(row[places[0]] for row in full if row[places[0]].strip(" "))
-    if "status" in columns.positions and _is_deal_status(table):
+        meant = (columns.meant(name, row[places[0]]) for row in full)
+        words[name] = Counter(word for word in meant if word.strip(" "))
+    if "status" in columns.present and _is_deal_status(table):
         words["status"] = Counter(status_word(row, columns) for row in full)
     return Evidence(shapes, words, complete)
 
@@ -60,12 +67,17 @@ def status_word(row: Sequence[str], columns: ColumnMap) -> str:
     for place, flag in columns.flags:
         if row[place].strip(" ").lower() in flag.words:
             return flag.status
+    if "status" in columns.always:
+        return columns.always["status"]
     return row[columns.positions["status"][0]]
 
 
 def status_word_sql(relation: Relation, columns: ColumnMap) -> str:
     """Give the SQL of `status_word`."""
-    own = relation.text(columns.positions["status"][0])
+    if "status" in columns.always:
+        own = literal(columns.always["status"])
+    else:
+        own = relation.text(columns.positions["status"][0])
     cases = []
     for place, flag in columns.flags:
         words = ", ".join(f"'{word}'" for word in flag.words)
@@ -78,10 +90,10 @@ def from_engine(
 ) -> Evidence:
     """Look at all rows of a file, in the engine."""
 
-    def shapes_of(place: int) -> Iterable[str]:
+    def shapes_of(name: str, place: int) -> Iterable[str]:
         if relation.types[place] != TEXT_TYPE:
             return ()
-        cell = relation.cells[place]
+        cell = meant_sql(relation.cells[place], columns.words.get(name))
         found = connection.execute(
             f"SELECT DISTINCT translate({cell}, '012345678', '999999999') FROM {relation.sql}"  # noqa: S608 (names of ours)
             f" WHERE trim({cell}) <> '' LIMIT {_MOST_SHAPES}"
@@ -96,14 +108,14 @@ def from_engine(
         return {row[0] or "": row[1] for row in found}
 
     shapes = {
-        name: frozenset(each for place in places for each in shapes_of(place))
+        name: frozenset(each for place in places for each in shapes_of(name, place))
         for name, places in _of_type(table, columns, _SHAPED)
     }
     words: dict[str, Mapping[str, int]] = {}
     for name, places in _of_type(table, columns, frozenset({ColumnType.CURRENCY})):
-        found = words_of(relation.text(places[0]))
+        found = words_of(meant_sql(relation.text(places[0]), columns.words.get(name)))
         words[name] = {word: count for word, count in found.items() if word.strip(" ")}
-    if "status" in columns.positions and _is_deal_status(table):
+    if "status" in columns.present and _is_deal_status(table):
         words["status"] = words_of(status_word_sql(relation, columns))
     return Evidence(shapes, words, complete=True)
 

@@ -2,20 +2,66 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import os
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import InputError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from revops_cli.crm.source import Source
 
 CSV_ENDINGS = (".csv", ".tsv", ".txt")
 PARQUET_ENDINGS = (".parquet", ".pq")
+
+
+_MOST_FILES = 1_000
+PATTERN_SIGNS = frozenset("*?[")
+"""What makes a name a pattern of names."""
+
+
+def files_of(source: Source, root: Path | None) -> tuple[Source, ...]:
+    """Give a source for each file that its name matches, in the order of their names.
+
+    `*`, `?` and `[0-9]` stand for parts of a name; `**` for any folders. A file that has such signs in
+    its own name is itself. Raises `InputError` where nothing matches or far too much does.
+    """
+    path = source.file if root is None else root / source.file
+    if not PATTERN_SIGNS & set(source.label) or path.exists():
+        return (source,)
+    if root is not None and (source.file.is_absolute() or ".." in source.file.parts):
+        raise _outside(source)
+    start = Path(source.file.anchor) if source.file.is_absolute() else root or Path()
+    pattern = source.file.relative_to(start) if source.file.is_absolute() else source.file
+    found = sorted(
+        islice((each for each in start.glob(pattern.as_posix()) if each.is_file()), _MOST_FILES + 1)
+    )
+    if not found:
+        raise InputError(
+            text("No file is named like {pattern}.", pattern=source.label),
+            cure=text("Put the exports there, or write the name as the files have it."),
+        )
+    if len(found) > _MOST_FILES:
+        raise InputError(
+            text(
+                "More than {count} files are named like {pattern}.", count=_MOST_FILES, pattern=source.label
+            ),
+            cure=text("Write a narrower name, or put the exports of a year into one file."),
+        )
+    return tuple(
+        dataclasses.replace(source, file=each if root is None else each.relative_to(root)) for each in found
+    )
+
+
+def _outside(source: Source) -> InputError:
+    return InputError(
+        text("{file} is outside the playbook's folder.", file=source.label),
+        cure=text("Put it below the playbook, or name it with --deals."),
+    )
 
 
 def checked_file(source: Source, root: Path | None) -> Path:
@@ -28,10 +74,7 @@ def checked_file(source: Source, root: Path | None) -> Path:
     path = source.file if root is None else root / source.file
     real = path.resolve()
     if root is not None and not real.is_relative_to(root.resolve()):
-        raise InputError(
-            text("{file} is outside the playbook's folder.", file=source.label),
-            cure=text("Put it below the playbook, or name it with --deals."),
-        )
+        raise _outside(source)
     try:
         _check_readable(source, path, real)
     except PermissionError:

@@ -4,33 +4,39 @@ from __future__ import annotations
 
 import dataclasses
 import shutil
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import duckdb
 
 from revops_cli.crm.counts import count_rows
-from revops_cli.crm.csv_file import CsvFile, open_csv
 from revops_cli.crm.evidence import Evidence, from_engine, from_rows
-from revops_cli.crm.files import PARQUET_ENDINGS, checked_file
+from revops_cli.crm.files import PARQUET_ENDINGS, PATTERN_SIGNS, checked_file
 from revops_cli.crm.mapping import ColumnMap, map_columns, wanted_headers
+from revops_cli.crm.occurrences import OccurrenceReading, may_have_fractions
 from revops_cli.crm.parquet_file import parquet_relation, parquet_rows
 from revops_cli.crm.plan import Plan, make_plan, select
+from revops_cli.crm.rejects import refusal
 from revops_cli.crm.relation import TEXT_TYPE, Relation, csv_relation
-from revops_cli.crm.rows import Examination, csv_rows, examine, refusal, write_clean
+from revops_cli.crm.row_file import open_rows
+from revops_cli.crm.rows import Examination, examine
+from revops_cli.crm.rows_copy import copy_rows, write_clean
 from revops_cli.errors import InputError
+from revops_cli.schemas.canonical_tables import ROW_ORDER
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
+    from revops_cli.crm.csv_file import CsvFile
     from revops_cli.crm.engine import Engine
+    from revops_cli.crm.row_file import RowFile
     from revops_cli.crm.source import Source
     from revops_cli.schemas.canonical_tables import Table
 
 _SMALL = 256 * 1024 * 1024  # bytes up to which ids are always read, to find the ones that come twice
-_PATTERN_SIGNS = frozenset("*?[")
 _COPIED = 1024 * 1024
 
 
@@ -38,21 +44,28 @@ _COPIED = 1024 * 1024
 class Taken:
     """A file that is in: `name` is what to select from, `views` are its columns.
 
-    `left_in_place` is the file that the engine keeps reading from (a Parquet file whose types are
-    right as they are). `words` counts the words of statuses, `currencies` the rows of each currency.
+    `present` are the canonical columns that it fills. `left_in_place` is the file that the engine keeps
+    reading from (a Parquet file whose types are right as they are). `order` is the expression of a
+    row's place. `words` counts the words of statuses, `currencies` the rows of each currency,
+    `left_out` the rows that don't belong to the table, `unmatched` the rows that a joined file, by its
+    label, says nothing of.
     """
 
     name: str
     plan: Plan
     views: frozenset[str]
+    present: frozenset[str]
     rows: int
     words: Mapping[str, int]
     currencies: Mapping[str, int]
     closed_while_open: int
     look: Callable[[bool], Examination]
+    order: str = "rowid"
     footers: int = 0
+    left_out: int = 0
     encoding: str | None = None
     left_in_place: Path | None = None
+    unmatched: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +79,15 @@ class _Arrival:
 
 
 @dataclass(frozen=True, slots=True)
+class _Copy:
+    """What the engine reads of a file of rows: `None` where its rows can't be written for it."""
+
+    path: Path | None
+    sample: Sequence[Sequence[str]]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """What is needed to take the files of one table in."""
 
@@ -76,59 +98,72 @@ class Intake:
     root: Path | None
     repeats_up_to: int
 
-    def take(self, number: int, source: Source) -> Taken:
-        """Take one file in as `<table>_<number>`. Raises `InputError` where that can't be done right."""
+    def take(self, name: str, source: Source) -> Taken:
+        """Take one file in under a name. Raises `InputError` where that can't be done right."""
         real = checked_file(source, self.root)
-        name = f"{self.table.name}_{number}"
         try:
             if real.suffix.lower() in PARQUET_ENDINGS or source.file.suffix.lower() in PARQUET_ENDINGS:
                 return self._take_parquet(name, source, self._plain_path(real, name))
-            return self._take_csv(name, source, real)
+            return self._take_rows(name, source, open_rows(source, real, wanted_headers(self.table, source)))
         except duckdb.OutOfMemoryException:
             raise InputError(
                 text("{file} doesn't fit in the memory limit.", file=source.label),
                 cure=text("Give more: --memory-limit 4GB."),
             ) from None
 
-    def _take_csv(self, name: str, source: Source, real: Path) -> Taken:
-        csv_file = open_csv(source, real, wanted_headers(self.table, source))
-        columns = map_columns(self.table, csv_file.headers, source)
-        if csv_file.complete and not csv_file.sample:
-            raise self._no_rows(source)
-        asked = self.asked if csv_file.size > _SMALL else self._with_filled()
-        path = self._utf8_path(csv_file, name)
-        relation = csv_relation(csv_file, path)
-        sample = from_rows(csv_file.sample, self.table, columns, complete=csv_file.complete)
+    def _take_rows(self, name: str, source: Source, opened: RowFile) -> Taken:
+        columns = map_columns(self.table, opened.headers, source)
+        asked = self.asked if opened.size > _SMALL else self._with_filled()
         arrival = _Arrival(name, source, columns, asked)
-        plan = self._create(arrival, relation, sample)
+        empty = Plan(source, self.table, columns, {}, None, None)
+        copy = self._copy(opened, empty, name)
+        if copy.complete and not copy.sample:
+            raise self._no_rows(source)
+        plan: Plan | _Failure = _Failure(empty, "")
+        relation = None
+        if copy.path is not None:
+            relation = _relation_of(opened, copy.path)
+            evidence = from_rows(copy.sample, self.table, columns, complete=copy.complete)
+            plan = self._create(arrival, relation, evidence)
         footers = 0
         if not isinstance(plan, Plan):
             # The engine refused: either something is wrong, or the file is right in a way it can't read.
-            found = examine(csv_rows(csv_file), plan.last, repeats=False)
+            found = examine(opened.rows(), plan.last, repeats=False)
             self._refuse(found, plan.last)
             footers = found.footers
             clean = self.engine.workplace(f"{name}_clean.csv")
-            write_clean(csv_rows(csv_file), plan.last, clean)
-            written = dataclasses.replace(csv_file, delimiter=",", skipped=0)
-            relation = csv_relation(written, clean, long_lines=True)
+            write_clean(opened.rows(), plan.last, clean)
+            relation = csv_relation(clean, len(opened.headers), long_lines=True)
             plan = self._create(arrival, relation, None)
-            self.engine.discard(clean)
             if not isinstance(plan, Plan):
-                self._refuse(examine(csv_rows(csv_file), plan.last, repeats=False), plan.last)
+                self._refuse(examine(opened.rows(), plan.last, repeats=False), plan.last)
                 raise plan.error(source)
-        if path != csv_file.path:
-            self.engine.discard(path)
         final = plan
 
         def look(repeats: bool) -> Examination:  # noqa: FBT001 (a callback with one meaning)
-            return examine(csv_rows(csv_file), final, repeats=repeats)
+            return examine(opened.rows(), final, repeats=repeats)
 
-        encoding = None if csv_file.encoding.startswith("utf-8") else csv_file.encoding
         taken = self._taken(arrival, plan, None, look)
-        return dataclasses.replace(taken, footers=footers, encoding=encoding)
+        left_out = self._left_out(relation, taken)
+        self._discard_copies(opened, copy.path, None if relation is None else relation.path)
+        return dataclasses.replace(taken, footers=footers, encoding=opened.encoding, left_out=left_out)
+
+    def _copy(self, opened: RowFile, empty: Plan, name: str) -> _Copy:
+        """Give what the engine can read: the file itself, or its rows written once more."""
+        if opened.csv is not None:
+            return _Copy(self._utf8_path(opened.csv, name), opened.sample, opened.complete)
+        path = self.engine.workplace(f"{name}.csv")
+        copied = copy_rows(opened.rows(), empty, path)
+        return _Copy(path if copied.sound else None, copied.sample, copied.complete)
+
+    def _discard_copies(self, opened: RowFile, *paths: Path | None) -> None:
+        for path in paths:
+            if path is not None and (opened.csv is None or path != opened.csv.path):
+                self.engine.discard(path)
 
     def _take_parquet(self, name: str, source: Source, path: Path) -> Taken:
-        relation, headers, count = parquet_relation(self.engine.connection, source, path)
+        connection = self.engine.connection
+        relation, headers, count = parquet_relation(connection, source, path, ordered=self.table.ordered)
         columns = map_columns(self.table, headers, source)
         if count == 0:
             raise self._no_rows(source)
@@ -137,8 +172,7 @@ class Intake:
         plan = self._create(arrival, relation, None)
 
         def look_with(final: Plan, *, repeats: bool) -> Examination:
-            rows = parquet_rows(self.engine.connection, relation)
-            return examine(rows, final, repeats=repeats)
+            return examine(parquet_rows(connection, relation), final, repeats=repeats)
 
         if not isinstance(plan, Plan):
             self._refuse(look_with(plan.last, repeats=False), plan.last)
@@ -149,13 +183,20 @@ class Intake:
             return look_with(final, repeats=repeats)
 
         stays = path if not self._needs_copy(plan, relation) else None
-        return self._taken(arrival, plan, stays, look)
+        taken = self._taken(arrival, plan, stays, look)
+        return dataclasses.replace(
+            taken,
+            left_out=self._left_out(relation, taken),
+            order="rowid" if stays is None else ROW_ORDER,
+        )
 
     def _create(self, arrival: _Arrival, relation: Relation, sample: Evidence | None) -> Plan | _Failure:
         """Make a table (or a view, where the types are right) by the evidence of a sample, then of all."""
         connection = self.engine.connection
+        relation = relation.keeping(arrival.columns.kept)
         empty = last = Plan(arrival.source, self.table, arrival.columns, {}, None, None)
         failure: duckdb.Error | None = None
+        ordered = self.table.ordered and arrival.asked(ROW_ORDER)
         for first in (True, False):
             look = sample if first or (sample is not None and sample.complete) else None
             try:
@@ -163,7 +204,8 @@ class Intake:
                 last = make_plan(empty, evidence, self.shown_in, exact=first)
                 copied = self._needs_copy(last, relation)
                 query = select(last, relation, arrival.asked, in_place=not copied)
-                connection.execute(f"CREATE {'TABLE' if copied else 'VIEW'} {arrival.name} AS {query}")
+                with self.engine.in_order() if ordered else nullcontext():
+                    connection.execute(f"CREATE {'TABLE' if copied else 'VIEW'} {arrival.name} AS {query}")
             except duckdb.OutOfMemoryException:
                 raise
             except duckdb.Error as error:
@@ -179,11 +221,13 @@ class Intake:
         """Say whether values have to be turned from text: then once, into a table."""
         if relation.path.suffix.lower() not in PARQUET_ENDINGS:
             return True
-        return any(
-            relation.types[place] == TEXT_TYPE
-            for name in plan.readings
-            for place in plan.columns.positions[name]
-        )
+        for name, reading in plan.readings.items():
+            for place in plan.columns.positions.get(name, ()):
+                kind = relation.types[place]
+                unsure = isinstance(reading, OccurrenceReading) and may_have_fractions(kind)
+                if kind == TEXT_TYPE or unsure:
+                    return True
+        return False
 
     def _with_filled(self) -> Callable[[str], bool]:
         filled = {column.name for column in self.table.columns if column.filled}
@@ -198,10 +242,13 @@ class Intake:
         counts = count_rows(self.engine, arrival.name, plan, views, in_place=stays is not None)
         if counts.wrong:
             self._refuse(look(False), plan)  # noqa: FBT003 (its one meaning)
+        if not counts.rows and plan.columns.kept:
+            raise self._none_kept(arrival)
         return Taken(
             name=arrival.name,
             plan=plan,
             views=views,
+            present=plan.columns.present,
             rows=counts.rows,
             words=counts.words,
             currencies=counts.currencies,
@@ -210,10 +257,29 @@ class Intake:
             left_in_place=stays,
         )
 
+    def _left_out(self, relation: Relation | None, taken: Taken) -> int:
+        """Count the rows of a file that don't belong to the table."""
+        if relation is None or not taken.plan.columns.kept:
+            return 0
+        counted = self.engine.connection.execute(f"SELECT count(*) FROM {relation.sql}")  # noqa: S608 (names of ours)
+        return int(counted.fetchall()[0][0]) - taken.rows
+
     def _no_rows(self, source: Source) -> InputError:
         return InputError(
             text("{file} has a header and no rows.", file=source.label),
             cure=text("Export it again, with rows in it."),
+        )
+
+    def _none_kept(self, arrival: _Arrival) -> InputError:
+        place, words = arrival.columns.kept[0]
+        return InputError(
+            text(
+                "{file} has no row with {words} in the column {column}.",
+                file=arrival.source.label,
+                words=tuple(sorted(words)),
+                column=arrival.columns.headers[place],
+            ),
+            cure=text("Look which words that column has, and name those of the rows to keep."),
         )
 
     def _refuse(self, found: Examination, plan: Plan) -> None:
@@ -235,11 +301,18 @@ class Intake:
 
     def _plain_path(self, real: Path, name: str) -> Path:
         """Give a path without the signs that the engine would take for a pattern of names."""
-        if not _PATTERN_SIGNS & set(str(real)):
+        if not PATTERN_SIGNS & set(str(real)):
             return real
         link = self.engine.workplace(name + real.suffix.lower())
         link.symlink_to(real)
         return link
+
+
+def _relation_of(opened: RowFile, path: Path) -> Relation:
+    width = len(opened.headers)
+    if opened.csv is None:
+        return csv_relation(path, width, long_lines=True)
+    return csv_relation(path, width, delimiter=opened.csv.delimiter, skipped=opened.csv.skipped)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,72 +2,88 @@
 
 from __future__ import annotations
 
-import difflib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.preset import Preset, StatusFlag, normal
+from revops_cli.crm.mapping_faults import (
+    header_twice,
+    missing_header,
+    needed_columns_missing,
+    no_form_for_table,
+    no_preset,
+    unknown_column,
+)
+from revops_cli.crm.preset import ExportForm, Preset, StatusFlag, normal, plain_word
 from revops_cli.crm.presets import PRESETS
-from revops_cli.errors import InputError
-from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from revops_cli.crm.source import Source
     from revops_cli.schemas.canonical_tables import Table
-
-# What people call the columns, in English and Finnish: for the nearest guess in a message only.
-_OTHER_NAMES = {
-    "deal_id": ("id", "deal id", "opportunity id", "record id", "number", "key", "numero", "tunnus"),
-    "created_at": (
-        *("created", "create date", "created date", "engage date", "opened", "start date"),
-        *("luotu", "luontipäivä", "avattu", "alkanut"),
-    ),
-    "status": ("status", "deal stage", "stage", "outcome", "result", "state", "tila", "tulos", "vaihe"),
-    "closed_at": (
-        *("closed", "close date", "closed date", "ended", "end date", "won time"),
-        *("suljettu", "päättynyt", "päättymispäivä"),
-    ),
-    "value": ("amount", "deal size", "close value", "price", "total", "arvo", "kaupan arvo", "summa"),
-    "entered_at": ("entered at", "changed at", "moved at", "created date", "date"),
-    "stage": ("stage", "stage name", "to stage", "deal stage"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnMap:
     """Where each canonical column comes from, as positions among the file's headers.
 
-    A column with several positions takes the first of them with a value. `flags` are the yes-or-no
-    columns that decide a deal's status, each with its position, in their order.
+    A column with several positions takes the first of them with a value; one of `always` has the same
+    value on every row. `words` says, for a column, what its words (in lower case) mean. `kept` names
+    the positions and the words, in lower case, of the rows that belong here. `flags` are the
+    yes-or-no columns that decide a deal's status, each with its position, in their order.
     """
 
     positions: Mapping[str, tuple[int, ...]]
     preset: Preset | None
+    form: ExportForm | None
     flags: tuple[tuple[int, StatusFlag], ...]
     headers: tuple[str, ...]
+    always: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    kept: tuple[tuple[int, frozenset[str]], ...] = ()
 
     @property
     def used(self) -> frozenset[int]:
-        """Give the positions that are read for any canonical column."""
+        """Give the positions that are read for anything."""
         return frozenset(
             [place for places in self.positions.values() for place in places]
             + [place for place, _ in self.flags]
+            + [place for place, _ in self.kept]
         )
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Give the canonical columns that the file, or what is said about it, fills."""
+        return frozenset((*self.positions, *self.always))
 
     def header(self, column: str) -> str:
         """Give the file's name of a canonical column (the first one where there are several)."""
-        return self.headers[self.positions[column][0]]
+        return self.headers[self.positions[column][0]] if column in self.positions else column
+
+    def meant(self, column: str, value: str) -> str:
+        """Give what a value of a canonical column means."""
+        words = self.words.get(column)
+        return value if words is None else words.get(plain_word(value), value)
+
+    def keeps(self, cells: Sequence[str]) -> bool:
+        """Say whether a row belongs here."""
+        return all(plain_word(cells[place]) in words for place, words in self.kept)
+
+
+def forms_of(table: Table, name: str | None = None) -> Iterator[tuple[Preset, ExportForm]]:
+    """Give the known exports that feed a table, of every CRM or of the one with that name."""
+    for preset in PRESETS.values():
+        if name in {None, preset.name}:
+            yield from ((preset, form) for form in preset.forms if form.table == table.name)
 
 
 def wanted_headers(table: Table, source: Source) -> frozenset[str]:
     """Give every header that would mean something, written for comparing: this finds the delimiter."""
-    names = {normal(header) for header in source.columns.values()}
+    said = (*source.columns.values(), *source.only, *(join.key for join in source.joins))
+    names = {normal(header) for header in said}
     names |= {normal(name) for name in _own_names(table)}
-    if table.name == "deals":
-        for preset in PRESETS.values():
-            names |= {normal(header) for headers in preset.columns.values() for header in headers}
+    for _, form in forms_of(table):
+        names |= {normal(header) for headers in form.columns.values() for header in headers}
     return frozenset(names)
 
 
@@ -78,177 +94,130 @@ def map_columns(table: Table, headers: Sequence[str], source: Source) -> ColumnM
     canonical names themselves. Raises `InputError` where a needed column isn't found, a header to map
     is missing, or a header that is used stands there twice.
     """
-    _check_canonical_names(table, source)
+    known = [column.name for column in table.columns]
+    for name in (*source.columns, *source.always, *source.values, *source.formats):
+        if name not in known:
+            raise unknown_column(name, table, known)
     places: dict[str, list[int]] = {}
     for place, header in enumerate(headers):
         places.setdefault(normal(header), []).append(place)
+    find = _Finder(headers, places, source)
     positions: dict[str, tuple[int, ...]] = {
-        name: (_asked_place(name, header, headers, source),) for name, header in source.columns.items()
+        name: (find.asked(header, name),) for name, header in source.columns.items()
     }
-    preset = _preset(table, source, places)
-    by_user = frozenset(positions)
-    if preset is not None:
-        _add_preset(positions, preset, headers, places, source)
-    for name, spellings in _own_names(table).items():
-        if name not in positions and spellings in places:
-            positions[name] = (_only_place(headers, places[spellings], source),)
-    _check_needed(table, positions, headers, source)
-    flags = () if preset is None or "status" in by_user else _flags(preset, headers, places, source)
-    return ColumnMap(positions, preset, flags, tuple(headers))
+    by_user = {*positions, *source.always}
+    preset, form = _form(table, source, frozenset(places))
+    if form is not None:
+        positions |= _by_form(form, by_user, find)
+    for name, spelling in _own_names(table).items():
+        if name not in positions and name not in source.always and spelling in places:
+            positions[name] = (find.only(places[spelling]),)
+    always = (
+        {} if form is None else {name: value for name, value in form.always.items() if name not in positions}
+    )
+    always |= source.always
+    supplied = {*positions, *always, *(name for join in source.joins for name in join.source.columns)}
+    taken = {place for found in positions.values() for place in found}
+    _check_needed(table, supplied, taken, find)
+    flags = () if form is None or "status" in by_user else _flags(form, find)
+    words = _words(form, source)
+    return ColumnMap(positions, preset, form, flags, tuple(headers), always, words, _kept(form, find))
 
 
 def _own_names(table: Table) -> Mapping[str, str]:
     return {column.name: normal(column.name) for column in table.columns}
 
 
-def _check_canonical_names(table: Table, source: Source) -> None:
-    known = [column.name for column in table.columns]
-    for name in source.columns:
-        if name not in known:
-            nearest = difflib.get_close_matches(name, known, n=1)
-            cure = text("Its columns are {columns}.", columns=tuple(known))
-            if nearest:
-                cure = text("Did you mean {nearest}?", nearest=nearest[0])
-            raise InputError(
-                text("The table {table} has no column {name}.", table=table.name, name=name), cure=cure
-            )
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Finds headers of one file: `places` are their positions by their names for comparing."""
 
+    headers: Sequence[str]
+    places: Mapping[str, list[int]]
+    source: Source
 
-def _asked_place(name: str, header: str, headers: Sequence[str], source: Source) -> int:
-    exact = [place for place, found in enumerate(headers) if found == header]
-    found = exact or [place for place, each in enumerate(headers) if normal(each) == normal(header)]
-    if found:
-        return _only_place(headers, found, source)
-    nearest = _nearest((header,), headers)
-    cure = text("Its columns are {columns}.", columns=tuple(headers))
-    if nearest is not None:
-        cure = text(
-            "Did you mean {flag}? Its columns are {columns}.",
-            flag=map_flag(name, nearest),
-            columns=tuple(headers),
-        )
-    raise InputError(
-        text(
-            "{file} has no column {header}, which was to be {name}.",
-            file=source.label,
-            header=header,
-            name=name,
-        ),
-        cure=cure,
-    )
+    def asked(self, header: str, name: str) -> int:
+        """Find the header that the user names for a canonical column, or to keep rows by."""
+        exact = [place for place, found in enumerate(self.headers) if found == header]
+        found = exact or self.places.get(normal(header), [])
+        if not found:
+            raise missing_header(header, name, self.headers, self.source)
+        return self.only(found)
 
+    def first(self, headers: Iterable[str]) -> int | None:
+        """Find the first of several headers that is there."""
+        found = next((self.places[normal(each)] for each in headers if normal(each) in self.places), None)
+        return None if found is None else self.only(found)
 
-def _only_place(headers: Sequence[str], found: list[int], source: Source) -> int:
-    if len(found) == 1:
+    def only(self, found: Sequence[int]) -> int:
+        """Give the one position of a header. Raises `InputError` where it stands there twice."""
+        if len(found) > 1:
+            raise header_twice(self.headers[found[0]], len(found), self.source)
         return found[0]
-    raise InputError(
-        text(
-            "{file} has {count} columns with the name {header}.",
-            file=source.label,
-            count=len(found),
-            header=headers[found[0]],
-        ),
-        cure=text("Give each column a name of its own in the file's first row, or leave out the others."),
-    )
 
 
-def _preset(table: Table, source: Source, places: Mapping[str, list[int]]) -> Preset | None:
+def _form(
+    table: Table, source: Source, found: frozenset[str]
+) -> tuple[Preset, ExportForm] | tuple[None, None]:
     if source.preset is not None and source.preset not in PRESETS:
-        raise InputError(
-            text("There is no preset {name}.", name=source.preset),
-            cure=text("The presets are {names}.", names=tuple(PRESETS)),
-        )
-    if table.name != "deals":
-        return None
-    if source.preset is not None:
-        return PRESETS[source.preset]
-    found = frozenset(places)
-    return next(
-        (preset for preset in PRESETS.values() if any(signs <= found for signs in preset.recognised_by)), None
+        raise no_preset(source.preset, tuple(PRESETS))
+    forms = tuple(forms_of(table, source.preset))
+    recognised = next(
+        (each for each in forms if any(signs <= found for signs in each[1].recognised_by)), None
     )
+    if recognised is not None:
+        return recognised
+    if source.preset is None:
+        return None, None
+    if not forms:
+        raise no_form_for_table(PRESETS[source.preset].title, table, source)
+    return forms[0]
 
 
-def _add_preset(
-    positions: dict[str, tuple[int, ...]],
-    preset: Preset,
-    headers: Sequence[str],
-    places: Mapping[str, list[int]],
-    source: Source,
-) -> None:
-    for name, candidates in preset.columns.items():
-        if name in positions:
+def _by_form(form: ExportForm, by_user: set[str], find: _Finder) -> dict[str, tuple[int, ...]]:
+    positions: dict[str, tuple[int, ...]] = {}
+    for name, candidates in form.columns.items():
+        if name in by_user:
             continue
-        found = [places[key] for key in dict.fromkeys(map(normal, candidates)) if key in places]
-        if name not in preset.merged:
-            found = found[:1]
-        if found:
-            positions[name] = tuple(_only_place(headers, each, source) for each in found)
+        keys = [key for key in dict.fromkeys(map(normal, candidates)) if key in find.places]
+        if name not in form.merged:
+            keys = keys[:1]
+        if keys:
+            positions[name] = tuple(find.only(find.places[key]) for key in keys)
+    return positions
 
 
-def _flags(
-    preset: Preset, headers: Sequence[str], places: Mapping[str, list[int]], source: Source
-) -> tuple[tuple[int, StatusFlag], ...]:
-    def place(names: Iterable[str]) -> int | None:
-        found = next((places[normal(name)] for name in names if normal(name) in places), None)
-        return None if found is None else _only_place(headers, found, source)
-
+def _flags(form: ExportForm, find: _Finder) -> tuple[tuple[int, StatusFlag], ...]:
     return tuple(
         (where, flag)
-        for flag in preset.status_flags
-        if (where := place(flag.headers)) is not None
-        and (not flag.only_with or place(flag.only_with) is not None)
+        for flag in form.status_flags
+        if (where := find.first(flag.headers)) is not None
+        and (not flag.only_with or find.first(flag.only_with) is not None)
     )
 
 
-# What can be left out, but without which hardly anything can be measured: asked for in the same breath.
-_USEFUL = {"deals": ("closed_at", "value")}
+def _words(form: ExportForm | None, source: Source) -> Mapping[str, Mapping[str, str]]:
+    words: dict[str, dict[str, str]] = {}
+    for declared in (() if form is None else (form.values,), (source.values,)):
+        for values in declared:
+            for name, meanings in values.items():
+                words.setdefault(name, {}).update({plain_word(word): ours for word, ours in meanings.items()})
+    return words
 
 
-def _check_needed(
-    table: Table, positions: Mapping[str, tuple[int, ...]], headers: Sequence[str], source: Source
-) -> None:
-    missing = [column.name for column in table.columns if column.needed and column.name not in positions]
-    if table.needs_one_of and not any(name in positions for name in table.needs_one_of):
+def _kept(form: ExportForm | None, find: _Finder) -> tuple[tuple[int, frozenset[str]], ...]:
+    asked = [(find.asked(header, header), words) for header, words in find.source.only.items()]
+    taken = {place for place, _ in asked}
+    for rows in () if form is None else form.kept:
+        place = find.first(rows.headers)
+        if place is not None and place not in taken:
+            asked.append((place, rows.words))
+    return tuple((place, frozenset(map(plain_word, words))) for place, words in asked)
+
+
+def _check_needed(table: Table, supplied: set[str], taken: set[int], find: _Finder) -> None:
+    missing = [column.name for column in table.columns if column.needed and column.name not in supplied]
+    if table.needs_one_of and not any(name in supplied for name in table.needs_one_of):
         missing.append(table.needs_one_of[0])
-    if not missing:
-        return
-    taken = {place for places in positions.values() for place in places}
-    free = [header for place, header in enumerate(headers) if place not in taken and header.strip()]
-    flags = []
-    for name in (*missing, *_USEFUL.get(table.name, ())):
-        guess = None if name in positions else _nearest((name, *_OTHER_NAMES.get(name, ())), free)
-        if name in missing or guess is not None:
-            flags.append(map_flag(name, guess or "COLUMN"))
-        if guess is not None:
-            free.remove(guess)  # A column is one thing only.
-    message: Text = text(
-        "{file} doesn't tell which of its columns is {missing}. Its columns are: {columns}.",
-        file=source.label,
-        missing=tuple(missing),
-        columns=tuple(headers),
-    )
-    raise InputError(message, cure=text("Say which: {flags}", flags=" ".join(flags)))
-
-
-def _nearest(names: Iterable[str], headers: Sequence[str]) -> str | None:
-    """Give the header that is nearest to any of the names, or `None` where none is near."""
-    best, best_ratio = None, 0.6
-    for name in names:
-        plain = _plain(name)
-        for header in headers:
-            ratio = difflib.SequenceMatcher(None, plain, _plain(header)).ratio()
-            if ratio > best_ratio:
-                best, best_ratio = header, ratio
-    return best
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.replace("_", " ").replace("-", " ").split()).casefold()
-
-
-def map_flag(name: str, header: str) -> str:
-    """Write the flag that maps a column, quoted for a shell where needed: `--map value="Deal size"`."""
-    if header.replace("_", "").replace("-", "").replace(".", "").isalnum():
-        return f"--map {name}={header}"
-    escaped = header.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$").replace("`", "\\`")
-    return f'--map {name}="{escaped}"'
+    if missing:
+        raise needed_columns_missing(table, missing, supplied, find.headers, taken, find.source)

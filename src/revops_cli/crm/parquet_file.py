@@ -24,9 +24,9 @@ _AT_ONCE = 10_000
 
 
 def parquet_relation(
-    connection: DuckDBPyConnection, source: Source, path: Path
+    connection: DuckDBPyConnection, source: Source, path: Path, *, ordered: bool = False
 ) -> tuple[Relation, tuple[str, ...], int]:
-    """Give a Parquet file as a relation, its headers, and its number of rows.
+    """Give a Parquet file as a relation (with the number of each row if `ordered`), headers, row count.
 
     Raises `InputError` for what isn't Parquet.
     """
@@ -49,7 +49,10 @@ def parquet_relation(
         f"CAST({name(header)} AS VARCHAR)" if str(row[1]).startswith("ENUM") else name(header)
         for header, row in zip(headers, described, strict=True)
     )
-    return Relation(sql, cells, types, path), headers, int(counted[0][0] or 0)
+    if ordered:
+        sql = f"read_parquet({literal(str(path))}, file_row_number=true)"
+    order = "file_row_number" if ordered else None
+    return Relation(sql, cells, types, path, order=order), headers, int(counted[0][0] or 0)
 
 
 def parquet_rows(connection: DuckDBPyConnection, relation: Relation) -> Iterator[Row | BrokenRow]:

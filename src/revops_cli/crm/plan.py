@@ -9,11 +9,12 @@ from revops_cli.crm.amounts import AmountReading, UnclearAmounts, amount_reading
 from revops_cli.crm.currencies import CurrencyWords, currency_words
 from revops_cli.crm.evidence import status_word_sql
 from revops_cli.crm.moments import MomentReading, moment_reading
-from revops_cli.crm.relation import TEXT_TYPE
+from revops_cli.crm.occurrences import OccurrenceReading, typed_sql
+from revops_cli.crm.relation import TEXT_TYPE, meant_sql
 from revops_cli.crm.sql import literal, name
 from revops_cli.crm.status_words import StatusWords, status_words
 from revops_cli.errors import InputError, UsageError
-from revops_cli.schemas.canonical_tables import Column, ColumnType, day_name
+from revops_cli.schemas.canonical_tables import ROW_ORDER, Column, ColumnType, day_name
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from revops_cli.crm.source import Source
     from revops_cli.schemas.canonical_tables import Table
 
-Reading = MomentReading | AmountReading | UnclearAmounts
+Reading = MomentReading | AmountReading | UnclearAmounts | OccurrenceReading
 
 _WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER")
 _FLOATING = ("FLOAT", "DOUBLE")
@@ -49,6 +50,11 @@ class Plan:
         return self.statuses is not None
 
     @property
+    def expects(self) -> bool:
+        """Say whether the close date of an open deal is the expected one."""
+        return self.columns.form is not None and self.columns.form.expected_while_open
+
+    @property
     def keeps_words(self) -> bool:
         """Say whether the words of statuses are still to be counted: those assumed open are told."""
         return self.statuses is not None and bool(self.statuses.assumed_open) and not self.counted
@@ -66,16 +72,19 @@ def make_plan(empty: Plan, evidence: Evidence, shown_in: str | None, *, exact: b
     where something can't be decided.
     """
     source, table, columns = empty.source, empty.table, empty.columns
-    decimal = _decimal(source.decimal)
     readings: dict[str, Reading] = {}
     for column in table.columns:
         shapes = evidence.shapes.get(column.name, frozenset())
         if column.name not in columns.positions:
             continue
         if column.type is ColumnType.MOMENT:
-            readings[column.name] = moment_reading(shapes, source.date_format, exact=exact)
+            declared = source.formats.get(column.name, source.date_format)
+            readings[column.name] = moment_reading(shapes, declared, exact=exact)
         elif column.type is ColumnType.AMOUNT:
-            readings[column.name] = amount_reading(shapes, decimal)
+            declared = source.formats.get(column.name, source.decimal)
+            readings[column.name] = amount_reading(shapes, decimal_mark(declared))
+        elif column.type is ColumnType.COUNT:
+            readings[column.name] = OccurrenceReading()
     statuses = currencies = None
     if "status" in evidence.words:
         counts: dict[str, int | None] = dict(evidence.words["status"])
@@ -85,7 +94,8 @@ def make_plan(empty: Plan, evidence: Evidence, shown_in: str | None, *, exact: b
     return Plan(source, table, columns, readings, statuses, currencies, evidence)
 
 
-def _decimal(declared: str | None) -> str | None:
+def decimal_mark(declared: str | None) -> str | None:
+    """Read a declared decimal mark: `comma`, `.`. Raises `UsageError`."""
     words = {"comma": ",", "point": ".", "dot": ".", ",": ",", ".": "."}
     if declared is None:
         return None
@@ -114,6 +124,10 @@ def select(plan: Plan, relation: Relation, asked: Callable[[str], bool], *, in_p
         if plan.keeps_words:
             words = ", ".join(literal(word) for word in plan.statuses.status)
             result.append(f"CAST(status_word AS ENUM({words})) AS status_word")
+    if in_place and relation.order is not None and asked(ROW_ORDER):
+        read.append(f"{relation.order} AS {ROW_ORDER}")
+        middle.append(ROW_ORDER)
+        result.append(ROW_ORDER)
     return (
         f"SELECT {', '.join(result)} FROM (SELECT {', '.join(middle)}"  # noqa: S608 (names of ours)
         f" FROM (SELECT {', '.join(read)} FROM {relation.sql}))"
@@ -134,8 +148,7 @@ def _raw(column: Column) -> str:
 def _is_read(plan: Plan, column: Column, asked: Callable[[str], bool]) -> bool:
     if column.type is ColumnType.STATUS:
         return False
-    expects = plan.columns.preset is not None and plan.columns.preset.expected_while_open
-    if column.name == "closed_at" and expects and asked("expected_close_on"):
+    if column.name == "closed_at" and plan.expects and asked("expected_close_on"):
         return True
     return any(asked(view) for view in column.views)
 
@@ -144,8 +157,7 @@ def _asked_view(plan: Plan, column: Column, view: str) -> str:
     value = _raw(column)
     if plan.is_deals and column.name == "closed_at":
         value = f"CASE WHEN status <> 'open' THEN {value} END"
-    expects = plan.columns.preset is not None and plan.columns.preset.expected_while_open
-    if plan.is_deals and expects and column.name == "expected_close_at":
+    if plan.is_deals and plan.expects and column.name == "expected_close_at":
         value = f"coalesce({value}, CASE WHEN status = 'open' THEN raw_closed_at END)"
     if column.type is ColumnType.MOMENT and view == day_name(column.name):
         value = f"CAST({value} AS DATE)"
@@ -155,13 +167,18 @@ def _asked_view(plan: Plan, column: Column, view: str) -> str:
 _MISSING = {
     ColumnType.MOMENT: "CAST(NULL AS TIMESTAMP)",
     ColumnType.AMOUNT: "CAST(NULL AS DECIMAL(18,2))",
+    ColumnType.COUNT: "CAST(NULL AS BIGINT)",
 }
 
 
 def _read(plan: Plan, relation: Relation, column: Column) -> str:
     places = plan.columns.positions.get(column.name, ())
     if column.type is ColumnType.CURRENCY and plan.currencies is not None:
-        return plan.currencies.sql(relation.text(places[0]) if places else None)
+        cell = meant_sql(relation.text(places[0]), plan.columns.words.get(column.name)) if places else None
+        return plan.currencies.sql(cell)
+    if column.name in plan.columns.always:
+        value = literal(plan.columns.always[column.name])
+        return OccurrenceReading().sql(value) if column.type is ColumnType.COUNT else value
     if not places:
         return _MISSING.get(column.type, "CAST(NULL AS VARCHAR)")
     values = [_cell(plan, relation, column, place) for place in places]
@@ -170,11 +187,14 @@ def _read(plan: Plan, relation: Relation, column: Column) -> str:
 
 def _cell(plan: Plan, relation: Relation, column: Column, place: int) -> str:
     cell, kind = relation.cells[place], relation.types[place]
-    reading = plan.readings.get(column.name)
+    reading, words = plan.readings.get(column.name), plan.columns.words.get(column.name)
     if reading is None:
-        return relation.text(place) if relation.empty_is_null else f"nullif({relation.text(place)}, '')"
+        text_cell = meant_sql(relation.text(place), words)
+        return text_cell if relation.empty_is_null and not words else f"nullif({text_cell}, '')"
     if kind == TEXT_TYPE:
-        return reading.sql(cell)
+        return reading.sql(meant_sql(cell, words))
+    if column.type is ColumnType.COUNT and (counted := typed_sql(cell, kind)) is not None:
+        return counted
     if column.type is ColumnType.MOMENT and kind.startswith(("DATE", "TIMESTAMP")):
         return f"CAST({cell} AS TIMESTAMP)"
     if column.type is ColumnType.AMOUNT:

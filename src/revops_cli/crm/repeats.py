@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.rows import refusal
+from revops_cli.crm.rejects import refusal
 from revops_cli.errors import InputError
 from revops_cli.schemas.canonical_tables import ColumnType
 from revops_cli.texts import Text, text
@@ -37,7 +37,10 @@ def check_repeats(engine: Engine, taken: Sequence[Taken], up_to: int) -> tuple[T
             ),
         )
     parts = " UNION ALL ".join(f"SELECT {column} FROM {each.name}" for each in taken)  # noqa: S608 (names of ours)
-    query = f"SELECT {column} FROM ({parts}) GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT {_SHOWN}"  # noqa: S608 (names of ours)
+    query = (
+        f"SELECT {column} FROM ({parts}) WHERE {column} IS NOT NULL"  # noqa: S608 (names of ours)
+        f" GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT {_SHOWN}"
+    )
     repeated = engine.connection.execute(query).fetchall()
     if not repeated:
         return ()

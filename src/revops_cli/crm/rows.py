@@ -6,20 +6,18 @@ import csv
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.amounts import UnclearAmounts, shape
+from revops_cli.crm.amounts import AmountReading, UnclearAmounts, shape
 from revops_cli.crm.csv_file import CsvFile, field_limit, text_stream
 from revops_cli.crm.evidence import status_word
-from revops_cli.crm.moments import MomentReading, only_order, possible_orders
+from revops_cli.crm.moments import MomentReading, only_order
 from revops_cli.diagnostics import Fault, Location, Span
-from revops_cli.errors import InputError
 from revops_cli.schemas.canonical_tables import ColumnType
-from revops_cli.texts import Text, plural, text
+from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from revops_cli.crm.plan import Plan
+    from revops_cli.crm.plan import Plan, Reading
 
 FAULT = "unreadable-row"
 """The kind of every fault of a row."""
@@ -27,13 +25,23 @@ FAULT = "unreadable-row"
 _MOST_FAULTS = 20
 
 
+class Number(str):
+    """A cell that its file holds as a number and not as text: it is written with a point, and clear."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row, the line on which it starts, and that line as it is written where the row has just one."""
+    """A row, the line on which it starts, and that line as it is written where the row has just one.
+
+    `unreadable` says, by position, which cells hold what is no value at all, and why.
+    """
 
     line: int
     cells: tuple[str, ...]
     written: str | None = None
+    unreadable: Mapping[int, Text] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,50 +125,51 @@ def examine(rows: Iterable[Row | BrokenRow], plan: Plan, *, repeats: bool) -> Ex
         if isinstance(row, BrokenRow):
             found.add(_fault(plan, row.line, None, row.problem))
             break
-        cells = _trimmed(row.cells, len(plan.columns.headers))
-        if _is_footer(cells, plan) or _may_be_below(cells, plan, held=bool(held)):
+        cells = trimmed(row.cells, len(plan.columns.headers))
+        if is_footer(cells, plan) or _may_be_below(cells, plan, held=bool(held)):
             held.append(row)
             continue
         # Rows go on below what looked like the end: those lines were no footer.
-        for each in held:
-            found.add(_width_fault(plan, each))
+        for each in (*held, Row(row.line, cells, row.written)):
+            _examine_row(found, plan, each)
         held = []
-        found.rows += 1
-        _examine_row(found, plan, Row(row.line, cells, row.written))
         if repeats:
             _examine_id(found, plan, row, ids)
-    if any(_is_footer(row.cells, plan) for row in held):
+    if any(is_footer(row.cells, plan) for row in held):
         found.footers = len(held)
     else:
         for each in held:
-            found.add(_width_fault(plan, each))
+            _examine_row(found, plan, each)
     return found
 
 
-def _trimmed(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+def trimmed(cells: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Take off the empty values after the last column."""
     while len(cells) > width and not cells[-1]:
         cells = cells[:-1]
     return cells
 
 
-def _is_footer(cells: tuple[str, ...], plan: Plan) -> bool:
-    preset = plan.columns.preset
-    if preset is None or not preset.footers:
+def is_footer(cells: tuple[str, ...], plan: Plan) -> bool:
+    """Say whether a line is one that the CRM adds below its rows."""
+    form = plan.columns.form
+    if form is None or not form.footers:
         return False
     first = next((cell.strip().casefold() for cell in cells if cell.strip()), "")
-    if not first.startswith(preset.footers):
+    if not first.startswith(form.footers):
         return False
-    width = len(plan.columns.headers)
-    place = plan.columns.positions["status"][0]
-    return len(cells) != width or not cells[place].strip()
+    filled = [column.name for column in plan.table.columns if column.filled]
+    places = [place for name in filled for place in plan.columns.positions.get(name, ())]
+    return len(cells) != len(plan.columns.headers) or any(not cells[place].strip() for place in places)
 
 
 def _may_be_below(cells: tuple[str, ...], plan: Plan, *, held: bool) -> bool:
     """Say whether a line may belong to a footer: a report's name stands alone above the words that tell."""
-    if len(cells) == len(plan.columns.headers):
+    form = plan.columns.form
+    if form is None or not form.footers:
         return False
-    preset = plan.columns.preset
-    return held or (preset is not None and bool(preset.footers) and len(cells) == 1)
+    alone = sum(1 for cell in cells if cell.strip()) <= 1
+    return alone if len(cells) == len(plan.columns.headers) else held or len(cells) == 1
 
 
 def _width_fault(plan: Plan, row: Row) -> Fault:
@@ -177,29 +186,53 @@ def _width_fault(plan: Plan, row: Row) -> Fault:
 
 
 def _examine_row(found: Examination, plan: Plan, row: Row) -> None:
+    found.rows += 1
     if len(row.cells) != len(plan.columns.headers):
         found.add(_width_fault(plan, row))
         return
+    if not plan.columns.keeps(row.cells):
+        return
     for column in plan.table.columns:
         places = plan.columns.positions.get(column.name, ())
+        meant = {place: plan.columns.meant(column.name, row.cells[place]) for place in places}
         if column.type is ColumnType.STATUS and plan.is_deals:
             empty = not status_word(row.cells, plan.columns).strip(" ")
         else:
-            empty = not any(row.cells[place].strip(" ") for place in places)
+            empty = not any(value.strip(" ") for value in meant.values())
         if empty and column.filled and places:
             header = plan.columns.headers[places[0]]
             found.add(_fault(plan, row, places[0], text("{column} is empty.", column=header)))
         reading = plan.readings.get(column.name)
-        for place in places if reading is not None else ():
-            problem = reading.problem(row.cells[place]) if reading is not None else None
+        for place in places:
+            problem = _problem(reading, row, place, meant[place])
             if problem is not None:
                 fault = _fault(plan, row, place, problem)
                 found.add(fault)
-                _note_unclear(found, plan, column.name, row.cells[place], fault)
+                _note_unclear(found, plan, column.name, meant[place], fault)
+    _examine_either(found, plan, row)
+
+
+def _problem(reading: Reading | None, row: Row, place: int, value: str) -> Text | None:
+    """Say what is wrong with a cell that means `value`, or `None`."""
+    if row.unreadable is not None and place in row.unreadable:
+        return row.unreadable[place]
+    if reading is None or (isinstance(value, Number) and isinstance(reading, AmountReading | UnclearAmounts)):
+        return None
+    return reading.problem(value)
+
+
+def _examine_either(found: Examination, plan: Plan, row: Row) -> None:
+    """Find a row that has none of the columns of which it needs one."""
+    either = plan.table.needs_one_of
+    places = [place for name in either for place in plan.columns.positions.get(name, ())]
+    if either and not any(row.cells[place].strip(" ") for place in places):
+        found.add(
+            _fault(plan, row, places[0] if places else None, text("{columns} are empty.", columns=either))
+        )
 
 
 def _note_unclear(found: Examination, plan: Plan, column: str, value: str, fault: Fault) -> None:
-    reading = plan.readings[column]
+    reading = plan.readings.get(column)
     bare = value.strip(" ")
     if isinstance(reading, MomentReading) and reading.is_unclear(bare):
         found.unclear_date = found.unclear_date or (fault, bare)
@@ -215,7 +248,7 @@ def _examine_id(found: Examination, plan: Plan, row: Row, ids: dict[str, int]) -
     if column is None:
         return
     place = plan.columns.positions[column.name][0]
-    if place >= len(row.cells) or not row.cells[place]:
+    if place >= len(row.cells) or not row.cells[place] or not plan.columns.keeps(row.cells):
         return
     first = ids.setdefault(row.cells[place], row.line)
     if first != row.line:
@@ -243,81 +276,3 @@ def _extent(written: str, cells: Sequence[str], place: int) -> tuple[int, int]:
             return position + 1, position + 1 + max(length, 1)
         position += length + 1
     return 1, 1
-
-
-def refusal(found: Examination, plan: Plan) -> InputError | None:
-    """Make the error that tells what the slow look found, or `None` where it found nothing wrong."""
-    faults = tuple(found.faults)
-    if found.unclear_date is not None:
-        return _unclear_date(found, plan, faults)
-    if found.unclear_amount is not None:
-        return _unclear_amount(found.unclear_amount, plan, faults)
-    if not found.count:
-        return None
-    message = plural(
-        "{file}: line {line} can't be read: {problem}",
-        "{file} can't be read in {count} places. The first is on line {line}: {problem}",
-        found.count,
-        file=plan.source.label,
-        line=str(faults[0].location.span.line),
-        problem=faults[0].message,
-    )
-    return InputError(message, cure=_cure(faults[0]), faults=faults)
-
-
-def _cure(fault: Fault) -> Text:
-    if not fault.path:
-        return text("Mend the line, or export the file again with another delimiter or quoted values.")
-    return text(
-        "Mend the column {column} on that line, or leave the line out of the export.", column=fault.path
-    )
-
-
-def _unclear_date(found: Examination, plan: Plan, faults: tuple[Fault, ...]) -> InputError:
-    fault, value = found.unclear_date or (faults[0], "")
-    message = text(
-        "{file}: line {line}: {value} in the column {column} may be day first or month first.",
-        file=plan.source.label,
-        line=str(fault.location.span.line),
-        value=value,
-        column=fault.path,
-    )
-    day_first, month_first = possible_orders(value)
-    cure = text(
-        "Say which: --date-format {day_first} or --date-format {month_first}",
-        day_first=day_first,
-        month_first=month_first,
-    )
-    if found.order is not None:
-        sure, sure_value, order = found.order
-        cure = text(
-            "Line {line} has {value}, which can only be {format}. Say so: --date-format {format}",
-            line=str(sure.location.span.line),
-            value=sure_value,
-            format=order,
-        )
-    return InputError(message, cure=cure, faults=faults)
-
-
-def _unclear_amount(fault: Fault, plan: Plan, faults: tuple[Fault, ...]) -> InputError:
-    message = text(
-        "{file}: line {line}: {problem}",
-        file=plan.source.label,
-        line=str(fault.location.span.line),
-        problem=fault.message,
-    )
-    cure = text("Say which mark has the decimals after it: --decimal comma or --decimal point")
-    return InputError(message, cure=cure, faults=faults)
-
-
-def write_clean(rows: Iterable[Row | BrokenRow], plan: Plan, target: Path) -> None:
-    """Write the rows again, in UTF-8 with one kind of line end and without footers, for the engine."""
-    width = len(plan.columns.headers)
-    with target.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
-        writer.writerow(plan.columns.headers)
-        for row in rows:
-            if isinstance(row, Row):
-                cells = _trimmed(row.cells, width)
-                if len(cells) == width and not _is_footer(cells, plan):
-                    writer.writerow(cells)

@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 class Source:
     """One file of one canonical table, as `data.yaml` or the flags describe it.
 
-    `columns` maps a canonical column to the file's header, `status` maps `won`, `lost` and `open` to
-    the file's words. `decimal` is `.` or `,`; `date_format` is `dd/mm/yyyy` or `%d/%m/%Y`; `currency`
-    is that of the file's amounts where the file doesn't tell. What is left `None` is told by the file
-    itself or refused, never guessed. `label` is how messages name the file.
+    `columns` maps a canonical column to the file's header, `always` to the value that every row has.
+    `status` maps `won`, `lost` and `open` to the file's words, `values` maps words of single columns
+    (theirs to ours, compared without case), and `only` names the words, by header, of the rows that
+    are kept. `decimal` is `.` or `,`; `date_format` is `dd/mm/yyyy` or `%d/%m/%Y`; `formats` says
+    either for single columns. `currency` is that of the file's amounts where the file doesn't tell.
+    `sheet` is a spreadsheet's, `header_row` the row of the headers from 1. What is left `None` is told
+    by the file itself or refused, never guessed. `joins` are files that tell more about the rows.
+
+    `label` is how messages name the file, `declared_in` the file that describes the source: `None`
+    where flags do.
     """
 
     file: Path
@@ -31,11 +37,31 @@ class Source:
     decimal: str | None = None
     date_format: str | None = None
     currency: str | None = None
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
+    always: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sheet: str | None = None
+    header_row: int | None = None
+    joins: tuple[Join, ...] = ()
+    declared_in: str | None = None
 
     @property
     def label(self) -> str:
         """Give the file as it was named, with forward slashes."""
         return self.file.as_posix()
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A file that tells more about the rows of another.
+
+    A row's `key`, a canonical column, stands in the column `header` of the file, once at most.
+    """
+
+    key: str
+    header: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)

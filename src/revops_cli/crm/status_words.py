@@ -6,6 +6,7 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from revops_cli.crm.saying import say_which, yaml_text
 from revops_cli.crm.sql import literal
 from revops_cli.errors import InputError
 from revops_cli.texts import Text, text
@@ -47,6 +48,7 @@ class StatusWords:
             words = ", ".join(literal(each) for each, means in self.status.items() if means == status)
             if words:
                 cases.append(f"WHEN {word} IN ({words}) THEN '{status}'")
+        cases = cases or ["WHEN false THEN ''"]
         case = f"CASE {' '.join(cases)} ELSE error(coalesce({word}, '')) END"
         values = ", ".join(literal(status) for status in STATUSES)
         return case if sure else f"CAST({case} AS ENUM({values}))"
@@ -55,7 +57,7 @@ class StatusWords:
 def known_words(source: Source, columns: ColumnMap) -> dict[str, str]:
     """Give every word whose status is known, in lower case: ours, the preset's, the user's."""
     words = {word: status for status, several in _KNOWN.items() for word in several}
-    preset = columns.preset.status_words if columns.preset is not None else {}
+    preset = columns.form.status_words if columns.form is not None else {}
     for declared in (preset, source.status):
         for status, several in declared.items():
             words |= {_plain(word): status for word in several}
@@ -83,9 +85,15 @@ def status_words(counts: Mapping[str, int | None], source: Source, columns: Colu
                 column=columns.header("status"),
                 words=word_list(counts),
             ),
-            cure=text("Say which: {flags}", flags=_flags(missing, unknown)),
+            cure=say_which(source, *_to_say(missing, unknown)),
         )
     return StatusWords({word: status or "open" for word, status in meaning.items()}, frozenset(unknown))
+
+
+def unused_words(source: Source, statuses: StatusWords) -> tuple[str, ...]:
+    """Give the words that somebody said a meaning of, and that no row has."""
+    found = {_plain(word) for word in statuses.status}
+    return tuple(word for several in source.status.values() for word in several if _plain(word) not in found)
 
 
 def word_list(counts: Mapping[str, int | None]) -> tuple[Text | str, ...]:
@@ -100,8 +108,9 @@ def word_list(counts: Mapping[str, int | None]) -> tuple[Text | str, ...]:
     return tuple(words)
 
 
-def _flags(missing: tuple[str, ...], words: list[str]) -> str:
-    flags, left = [], list(words)
+def _to_say(missing: tuple[str, ...], words: list[str]) -> tuple[str, str]:
+    """Guess which words are won and lost, and write it as flags and as a line of `data.yaml`."""
+    flags, pairs, left = [], [], list(words)
     for status in missing:
         hints = [word for word in left if any(each in _plain(word) for each in _HINTS[status])]
         near = hints or difflib.get_close_matches(status, left, n=1)
@@ -109,7 +118,8 @@ def _flags(missing: tuple[str, ...], words: list[str]) -> str:
         if word in left:
             left.remove(word)
         flags.append(f'--status {status}="{word}"' if " " in word else f"--status {status}={word}")
-    return " ".join(flags)
+        pairs.append(f"{status}: [{yaml_text(word)}]")
+    return " ".join(flags), f"status: {{{', '.join(pairs)}}}"
 
 
 _HINTS = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.status_words import word_list
+from revops_cli.crm.status_words import unused_words, word_list
+from revops_cli.schemas.canonical_tables import AMOUNTS
 from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:
@@ -35,6 +36,22 @@ def notes_of_source(taken: Taken) -> tuple[Text, ...]:
                 taken.footers,
             )
         )
+    if taken.left_out:
+        place, words = columns.kept[0]
+        notes.append(
+            plural(
+                "Left out: {count} row whose {column} is not {words}.",
+                "Left out: {count} rows whose {column} is not {words}.",
+                taken.left_out,
+                column=columns.headers[place],
+                words=tuple(sorted(words)),
+            )
+        )
+    notes += [
+        plural("{count} row is not in {file}.", "{count} rows are not in {file}.", count, file=file)
+        for file, count in taken.unmatched
+        if count
+    ]
     notes += _of_deals(taken)
     return tuple(notes)
 
@@ -45,7 +62,7 @@ def mapping_of_source(taken: Taken) -> tuple[Text, ...]:
     used = tuple(
         f"{name} = {' / '.join(columns.headers[place] for place in places)}"
         for name, places in columns.positions.items()
-    )
+    ) + tuple(f'{name} = "{value}"' for name, value in columns.always.items())
     left = tuple(
         header for place, header in enumerate(columns.headers) if place not in columns.used and header
     )
@@ -59,8 +76,10 @@ def _of_deals(taken: Taken) -> list[Text]:
         assumed = {word: count for word, count in taken.words.items() if word in plan.statuses.assumed_open}
         if assumed:
             notes.append(text("Counted as open: {words}.", words=word_list(dict(assumed))))
-    expected = plan.columns.preset is not None and plan.columns.preset.expected_while_open
-    if taken.closed_while_open and not expected:
+        unused = unused_words(plan.source, plan.statuses)
+        if unused:
+            notes.append(text("No deal has these words for its status: {words}.", words=unused))
+    if taken.closed_while_open and not plan.expects:
         notes.append(
             plural(
                 "Left out: the close date of {count} open deal.",
@@ -69,12 +88,16 @@ def _of_deals(taken: Taken) -> list[Text]:
             )
         )
     currencies = plan.currencies
+    amount = AMOUNTS.get(plan.table.name, "")
+    if amount not in plan.columns.present:
+        return notes
     if currencies is not None and currencies.assumed:
         notes.append(
             text("It doesn't tell the currency: counted as {currency}.", currency=currencies.default)
         )
-    if currencies is not None and currencies.default is None and "value" in plan.columns.positions:
-        notes.append(text("It doesn't tell the currency, and nobody else did: say --currency EUR."))
+    if currencies is not None and currencies.default is None:
+        said = "--currency EUR" if plan.source.declared_in is None else "currency: EUR"
+        notes.append(text("It doesn't tell the currency, and nobody else did: say {so}.", so=said))
     return notes
 
 

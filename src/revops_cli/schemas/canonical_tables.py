@@ -15,6 +15,7 @@ class ColumnType(enum.Enum):
     AMOUNT = "amount"
     CURRENCY = "currency"
     STATUS = "status"
+    COUNT = "count"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,28 @@ class Column:
         return (self.name, day_name(self.name))
 
 
+ROW_ORDER = "row_order"
+"""The column in which the view of an ordered table tells the order of its rows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A canonical table. At least one column of `needs_one_of` must be in the source, if any is named."""
+    """A canonical table. At least one column of `needs_one_of` must be in the source, if any is named.
+
+    The view of an `ordered` table also has `row_order`, a whole number: rows of one moment happened in
+    that order, which is the order of their files.
+    """
 
     name: str
     columns: tuple[Column, ...]
     needs_one_of: tuple[str, ...] = ()
+    ordered: bool = False
+
+    @property
+    def views(self) -> tuple[str, ...]:
+        """Give the columns of the table's view, in their order."""
+        names = tuple(view for column in self.columns for view in column.views)
+        return (*names, ROW_ORDER) if self.ordered else names
 
     def column(self, name: str) -> Column | None:
         """Give the column of that name, if there is one."""
@@ -94,7 +110,9 @@ _TABLES = (
     ),
     Table(
         "stage_events",
-        _columns(deal_id="text!!", stage="text!!", entered_at="moment!!", value="amount"),
+        # `from_stage` stands in logs of changes: there a deal's first stage is told by its first change.
+        _columns(deal_id="text!!", stage="text!!", entered_at="moment!!", value="amount", from_stage="text"),
+        ordered=True,
     ),
     Table(
         "leads",
@@ -148,8 +166,8 @@ _TABLES = (
             cost="amount!",
             currency="currency",
             campaign="text",
-            clicks="amount",
-            impressions="amount",
+            clicks="count",
+            impressions="count",
         ),
     ),
     Table(
@@ -165,12 +183,36 @@ _TABLES = (
             message="text",
             subject="text",
             body="text",
-            sent="amount!",
-            replied="amount",
-            meetings="amount",
+            sent="count!",
+            replied="count",
+            meetings="count",
         ),
     ),
 )
 
 TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _TABLES})
 """Every canonical table by its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A column whose values are ids of another table: what isn't there is a gap."""
+
+    table: str
+    column: str
+    to: str
+    key: str
+
+
+REFERENCES = (
+    Reference("stage_events", "deal_id", "deals", "deal_id"),
+    Reference("leads", "deal_id", "deals", "deal_id"),
+    Reference("touches", "deal_id", "deals", "deal_id"),
+    Reference("activities", "deal_id", "deals", "deal_id"),
+    Reference("deals", "account_id", "accounts", "account_id"),
+    Reference("leads", "account_id", "accounts", "account_id"),
+)
+"""Which columns hold ids of which tables."""
+
+AMOUNTS: Mapping[str, str] = MappingProxyType({"deals": "value", "spend": "cost"})
+"""The amount of each table with a currency column: what that currency is of."""

@@ -1,14 +1,14 @@
 """`data.yaml`: which exports or named connections feed which table."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, Self
 
 from pydantic import model_validator
 
-from revops_cli.schemas.canonical_tables import TABLES
-from revops_cli.schemas.error import FieldError, located, wrong_type
+from revops_cli.schemas.canonical_tables import TABLES, Column, ColumnType, Table
+from revops_cli.schemas.error import MISSING_KEY, WRONG_VALUE, FieldError, located, wrong_type
 from revops_cli.schemas.fields import (
     DateField,
     OptionalText,
@@ -17,6 +17,7 @@ from revops_cli.schemas.fields import (
     read_number,
     read_text,
     read_texts,
+    read_whole_number,
 )
 from revops_cli.schemas.frozen_mapping import FrozenMapping
 from revops_cli.schemas.model import DocumentModel
@@ -35,6 +36,7 @@ class CrmPreset(enum.Enum):
     HUBSPOT = "hubspot"
     SALESFORCE = "salesforce"
     ODOO = "odoo"
+    TRYTON = "tryton"
 
 
 class DecimalSign(enum.Enum):
@@ -47,6 +49,34 @@ class DecimalSign(enum.Enum):
 def read_columns(value: object) -> FrozenMapping[str]:
     """Read which column of the export holds which column of the table. Raises a located error."""
     return read_mapping(value, read_text)
+
+
+def read_new_value(value: object) -> str:
+    """Read what a word is replaced by; nothing stands for an empty cell. Raises `FieldError`."""
+    return "" if value is None else read_text(value)
+
+
+def read_constants(value: object) -> FrozenMapping[str]:
+    """Read what columns of the table are on every row: texts, or whole numbers. Raises a located error."""
+    return read_mapping(value, lambda each: str(each) if type(each) is int else read_text(each))
+
+
+def read_values(value: object) -> FrozenMapping[FrozenMapping[str]]:
+    """Read, for columns of the table, which word of the export means which word of ours."""
+    return read_mapping(value, lambda words: read_mapping(words, read_new_value))
+
+
+def read_kept_words(value: object) -> FrozenMapping[tuple[str, ...]]:
+    """Read, for columns of the export, the words of the rows that are kept. Raises a located error."""
+    return read_mapping(value, read_texts)
+
+
+def read_row_number(value: object) -> int:
+    """Read the number of a row, counted from 1. Raises `FieldError` or `QuantityError`."""
+    number = read_whole_number(value)
+    if number:
+        return number
+    raise FieldError(text("Rows are counted from 1."), text("Write the number of the row with the header."))
 
 
 def read_status_words(value: object) -> FrozenMapping[tuple[str, ...]]:
@@ -77,23 +107,57 @@ def read_connection(value: object) -> str:
         raise FieldError(message, cure) from None
 
 
-class SourceForm(DocumentModel):
-    """How the rows of a source are read into a table, whatever it is."""
+class RowForm(DocumentModel):
+    """How rows are read into columns of a table.
+
+    `columns` says which column of the export holds which column of the table, `values` which word of
+    the export means which word of ours, `formats` how the dates and amounts of single columns are
+    written, `only` which rows are kept, by the words in columns of the export.
+    """
 
     columns: Annotated[FrozenMapping[str], Reads(read_columns)] = FrozenMapping()
-    status: Annotated[FrozenMapping[tuple[str, ...]], Reads(read_status_words)] = FrozenMapping()
-    currency: Annotated[str, Reads(read_currency)] | None = None
+    values: Annotated[FrozenMapping[FrozenMapping[str]], Reads(read_values)] = FrozenMapping()
+    formats: Annotated[FrozenMapping[str], Reads(read_columns)] = FrozenMapping()
+    only: Annotated[FrozenMapping[tuple[str, ...]], Reads(read_kept_words)] = FrozenMapping()
 
 
-class FileSource(SourceForm):
-    """An export: a file below the playbook's root, and how it is written where that must be said."""
+class FileForm(RowForm):
+    """A file below the playbook's root, and how it is written where that must be said."""
 
     file: TextField
-    preset: Annotated[CrmPreset, word_of(CrmPreset)] | None = None
+    sheet: OptionalText = None
+    header_row: Annotated[int, Reads(read_row_number)] | None = None
     encoding: OptionalText = None
     delimiter: Annotated[str, Reads(read_delimiter)] | None = None
     decimal: Annotated[DecimalSign, word_of(DecimalSign)] | None = None
     date_format: OptionalText = None
+
+
+class JoinedFile(FileForm):
+    """A file that tells more about the rows of another: `on` says which columns must be the same.
+
+    (`on: {account_id: Id}`: the row's account_id stands in the column Id of this file.)
+    """
+
+    on: Annotated[FrozenMapping[str], Reads(read_columns)]
+
+
+class SourceForm(RowForm):
+    """How the rows of a source are read into a table, whatever it is.
+
+    `always` gives columns the same value on every row.
+    """
+
+    always: Annotated[FrozenMapping[str], Reads(read_constants)] = FrozenMapping()
+    status: Annotated[FrozenMapping[tuple[str, ...]], Reads(read_status_words)] = FrozenMapping()
+    currency: Annotated[str, Reads(read_currency)] | None = None
+
+
+class FileSource(SourceForm, FileForm):
+    """An export: a file, or with `*` in its name several, and what other files tell about its rows."""
+
+    preset: Annotated[CrmPreset, word_of(CrmPreset)] | None = None
+    join: Annotated[tuple[JoinedFile, ...], Entries(unique=None)] = ()
 
 
 class ConnectionSource(SourceForm):
@@ -148,17 +212,101 @@ class Tables(DocumentModel):
     @model_validator(mode="after")
     def _columns_of_the_table(self) -> Self:
         wrong = [
-            ((table.name, index, "columns", column), unknown_key(column, known), column)
+            ((table.name, index, *path), error, shown)
             for table in TABLES.values()
-            for known in (tuple(each.name for each in table.columns),)
             for index, source in enumerate(getattr(self, table.name))
-            if isinstance(source, FileSource)
-            for column in source.columns
-            if column not in known
+            for path, error, shown in _wrong_columns(source, table)
         ]
         if wrong:
             raise located(wrong)
         return self
+
+
+_Wrong = tuple[tuple[str | int, ...], FieldError, object]
+
+
+def _wrong_columns(source: Source, table: Table) -> Iterator[_Wrong]:
+    """Find what a source says about columns that its table doesn't have, or that they can't be."""
+    yield from _wrong_of_rows(source, table, ())
+    yield from _unknown_columns(source.always, table, ("always",))
+    for name in source.always:
+        if (error := _wrong_constant(name, table, source)) is not None:
+            yield ("always", name), error, name
+    if isinstance(source, FileSource):
+        for index, joined in enumerate(source.join):
+            place: tuple[str | int, ...] = ("join", index)
+            yield from _wrong_of_rows(joined, table, place)
+            yield from _wrong_join(joined, table, place)
+    if table.name == "deals" and "status" in source.values:
+        message = text("The words of a deal's status have a key of their own.")
+        cure = text("Write them as status: {{won: [Signed], lost: [Dropped]}}.")
+        yield ("values", "status"), FieldError(message, cure, at_key=True), "status"
+
+
+def _wrong_constant(name: str, table: Table, source: SourceForm) -> FieldError | None:
+    column = table.column(name)
+    if column is None:
+        return None
+    if name in source.columns:
+        message = text("{column} is a column of the export, and always the same, too.", column=name)
+        return FieldError(message, text("Remove one of the two."), at_key=True)
+    if column.type is ColumnType.CURRENCY:
+        return FieldError(
+            text("The currency has a key of its own."), text("Write currency: EUR."), at_key=True
+        )
+    if column.type in {ColumnType.TEXT, ColumnType.STATUS, ColumnType.COUNT}:
+        return None
+    message = text("{column} is not the same on every row.", column=name)
+    return FieldError(message, text("Write which column of the export it is."), at_key=True)
+
+
+def _wrong_of_rows(form: RowForm, table: Table, before: tuple[str | int, ...]) -> Iterator[_Wrong]:
+    for key in ("columns", "values", "formats"):
+        yield from _unknown_columns(getattr(form, key), table, (*before, key))
+    for name, written in form.formats.items():
+        column = table.column(name)
+        if column is not None and (error := _wrong_format(column, written)) is not None:
+            yield (*before, "formats", name), error, written
+
+
+def _unknown_columns(names: Iterable[str], table: Table, before: tuple[str | int, ...]) -> Iterator[_Wrong]:
+    known = tuple(column.name for column in table.columns)
+    for name in names:
+        if name not in known:
+            yield (*before, name), unknown_key(name, known), name
+
+
+def _wrong_format(column: Column, written: str) -> FieldError | None:
+    if column.type is ColumnType.MOMENT:
+        return None  # What a date format may be is known where dates are read.
+    if column.type not in {ColumnType.AMOUNT, ColumnType.COUNT}:
+        message = text("{column} is a text: it has no format.", column=column.name)
+        return FieldError(message, text("Leave it out. Formats are for dates and amounts."), at_key=True)
+    if written in {sign.value for sign in DecimalSign}:
+        return None
+    message = text('"{format}" is not a decimal sign.', format=written)
+    return FieldError(message, text('Write "," or ".", in quotes.'))
+
+
+def _wrong_join(joined: JoinedFile, table: Table, before: tuple[str | int, ...]) -> Iterator[_Wrong]:
+    yield from _unknown_columns(joined.on, table, (*before, "on"))
+    if len(joined.on) != 1:
+        message = text("A file is joined by one column.")
+        cure = text("Write the column of the table and that of this file: on: {{account_id: Id}}")
+        kind = WRONG_VALUE if joined.on else MISSING_KEY
+        yield (*before, "on"), FieldError(message, cure, kind=kind), None
+    if not joined.columns:
+        message = text("Nothing is taken from this file.")
+        cure = text("Write which columns it tells: columns: {{industry: Industry}}")
+        yield (*before, "columns"), FieldError(message, cure, kind=MISSING_KEY), None
+    for name in joined.columns:
+        if name in _NOT_JOINED:
+            message = text("{column} can't come from another file.", column=name)
+            cure = text("Name the column of the export itself.")
+            yield (*before, "columns", name), FieldError(message, cure, at_key=True), name
+
+
+_NOT_JOINED = ("status", "currency")
 
 
 def read_rate(value: object) -> Decimal:

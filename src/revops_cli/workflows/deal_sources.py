@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import re
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.source import Rate, Source
+from revops_cli.crm.source import Join, Rate, Source
 from revops_cli.errors import UsageError
 from revops_cli.quantities.currency import currency_code
 from revops_cli.quantities.dates import parse_date
@@ -20,7 +21,7 @@ from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from revops_cli.playbook.playbook import Playbook
-    from revops_cli.schemas.data_sources import FileSource
+    from revops_cli.schemas.data_sources import FileForm, FileSource
     from revops_cli.workflows.velocity_request import ExportFlags, VelocityRequest
 
 _RATE = re.compile(r"(?P<currency>[^=@]+)=(?P<rate>[^=@]+)@(?P<day>[^=@]+)")
@@ -55,6 +56,10 @@ def flag_source(flags: ExportFlags, currency: str | None) -> Source:
     )
 
 
+DECLARED_IN = "data.yaml"
+"""The file of a playbook that describes sources."""
+
+
 def playbook_sources(playbook: Playbook, table: str = "deals") -> tuple[Source, ...]:
     """Give the sources of a table that `data.yaml` names, none where it names none.
 
@@ -63,28 +68,46 @@ def playbook_sources(playbook: Playbook, table: str = "deals") -> tuple[Source, 
     data = playbook.data
     tables = None if data is None else data.tables
     named: tuple[FileSource | ConnectionSource, ...] = () if tables is None else getattr(tables, table)
-    return tuple(_file_source(each) for each in named)
+    return tuple(file_source(each, table) for each in named)
 
 
-def _file_source(source: FileSource | ConnectionSource) -> Source:
+def file_source(source: FileSource | ConnectionSource, table: str) -> Source:
+    """Turn a source of `data.yaml` into what is read. Raises `UsageError` for a connection."""
     if isinstance(source, ConnectionSource):
         raise UsageError(
             text(
-                'data.yaml takes the deals from the connection "{name}", and only files can be read.',
+                'data.yaml takes {table} from the connection "{name}", and only files can be read.',
+                table=table,
                 name=source.connection,
             ),
-            cure=text("Export the deals and name the file: --deals deals.csv, or file: in data.yaml."),
+            cure=text("Export it to a file, and name that in data.yaml: file: data/{table}.csv", table=table),
         )
-    return Source(
-        Path(source.file),
+    return dataclasses.replace(
+        _as_written(source),
         preset=None if source.preset is None else source.preset.value,
-        columns=source.columns,
         status=source.status,
-        encoding=source.encoding,
-        delimiter=source.delimiter,
-        decimal=None if source.decimal is None else source.decimal.value,
-        date_format=source.date_format,
+        always=source.always,
         currency=source.currency,
+        joins=tuple(
+            Join(key, header, _as_written(each)) for each in source.join for key, header in each.on.items()
+        ),
+    )
+
+
+def _as_written(form: FileForm) -> Source:
+    return Source(
+        Path(form.file),
+        columns=form.columns,
+        values=form.values,
+        formats=form.formats,
+        only=form.only,
+        sheet=form.sheet,
+        header_row=form.header_row,
+        encoding=form.encoding,
+        delimiter=form.delimiter,
+        decimal=None if form.decimal is None else form.decimal.value,
+        date_format=form.date_format,
+        declared_in=DECLARED_IN,
     )
 
 

@@ -1,12 +1,11 @@
 """HubSpot: the export of the index page of deals, with labels or with internal names."""
 
-from revops_cli.crm.preset import Preset, StatusFlag
+from revops_cli.crm.preset import ExportForm, Preset, StatusFlag
 
 _YES = ("true", "yes", "1")
 
-HUBSPOT = Preset(
-    name="hubspot",
-    title="HubSpot",
+_DEALS = ExportForm(
+    table="deals",
     recognised_by=(
         frozenset({"record id", "deal stage"}),
         frozenset({"deal name", "deal stage", "create date"}),
@@ -51,4 +50,6 @@ HUBSPOT = Preset(
     status_words={"won": ("Closed won", "closedwon"), "lost": ("Closed lost", "closedlost")},
     expected_while_open=True,
 )
+
+HUBSPOT = Preset("hubspot", "HubSpot", (_DEALS,))
 """Deals of HubSpot. The close date of an open deal is the expected one."""

@@ -1,10 +1,9 @@
 """Odoo: the export of `crm.lead`, with technical names or with labels."""
 
-from revops_cli.crm.preset import Preset, StatusFlag
+from revops_cli.crm.preset import ExportForm, Preset, StatusFlag
 
-ODOO = Preset(
-    name="odoo",
-    title="Odoo",
+_DEALS = ExportForm(
+    table="deals",
     recognised_by=(
         frozenset({"create_date", "stage_id"}),
         frozenset({"create_date", "stage_id/name"}),
@@ -36,4 +35,6 @@ ODOO = Preset(
     ),
     status_words={"won": ("Won",), "lost": ("Lost",)},
 )
+
+ODOO = Preset("odoo", "Odoo", (_DEALS,))
 """Opportunities of Odoo. A lost one is archived (`active` is false)."""

@@ -1,15 +1,14 @@
 """Pipedrive: the export of the list view of deals, with and without the prefix `Deal - `."""
 
-from revops_cli.crm.preset import Preset
+from revops_cli.crm.preset import ExportForm, Preset
 
 
 def _deal(*names: str) -> tuple[str, ...]:
     return tuple(header for name in names for header in (f"Deal - {name}", name))
 
 
-PIPEDRIVE = Preset(
-    name="pipedrive",
-    title="Pipedrive",
+_DEALS = ExportForm(
+    table="deals",
     recognised_by=(
         frozenset({"deal - status", "deal - deal created"}),
         frozenset({"deal - status", "deal - deal created on"}),
@@ -41,4 +40,6 @@ PIPEDRIVE = Preset(
     },
     merged=frozenset({"closed_at"}),
 )
+
+PIPEDRIVE = Preset("pipedrive", "Pipedrive", (_DEALS,))
 """Deals of Pipedrive. It exports no history of stages."""
