@@ -7,7 +7,13 @@ from random import Random
 import numpy as np
 import pytest
 
-from revops_cli.metrics.bootstrap import bootstrap_intervals, deal_outcomes_sql, draw, read_deal_outcomes
+from revops_cli.metrics.bootstrap import (
+    bootstrap_intervals,
+    deal_outcomes_sql,
+    draw,
+    quantile,
+    read_deal_outcomes,
+)
 from revops_cli.metrics.certainty import delta_intervals
 from revops_cli.metrics.deal_flow import Cell, DealFlow, deal_flow_sql, read_deal_flow
 from revops_cli.metrics.definitions import Basis, Method, WinRate
@@ -191,6 +197,13 @@ def test_too_few_won_deals_have_no_interval(run: Run) -> None:
     enough = measure(both(run, [*deals, deals[0]], Scope())[0])
     assert enough.interval is not None
     assert enough.no_intervals is None
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 500, 999, 1000])
+@pytest.mark.parametrize("share", [0.0, 0.025, 0.5, 0.975, 1.0])
+def test_a_quantile_is_that_of_numpy(count: int, share: float) -> None:
+    ordered = np.sort(np.random.default_rng(count).lognormal(size=count)).tolist()
+    assert quantile(ordered, share) == np.quantile(ordered, share)
 
 
 def test_drawing_twenty_thousand_deals_needs_little_memory(run: Run) -> None:

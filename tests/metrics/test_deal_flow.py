@@ -13,7 +13,7 @@ from revops_cli.quantities.period import Period
 from revops_cli.schemas.lever import Lever
 
 D = Decimal
-JANUARY = 2026 * 12
+JANUARY = 2025 * 12  # months since January of year 1
 EPOCH = date(1970, 1, 1)
 Run = Callable[..., list[tuple[object, ...]]]
 
@@ -35,8 +35,8 @@ def row(
         None,
         currency,
         outcome,
-        None if created is None else created.year * 12 + created.month - 1,
-        None if closed is None else closed.year * 12 + closed.month - 1,
+        None if created is None else (created.year - 1) * 12 + created.month - 1,
+        None if closed is None else (closed.year - 1) * 12 + closed.month - 1,
         None if cycle is None else int(cycle >= 0),
         int(amount is not None),
         1,

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from revops_cli.errors import UsageError
 from revops_cli.metrics.rows import as_amount, as_count, as_day, as_sum, as_text
 from revops_cli.metrics.scope import within
-from revops_cli.metrics.statements import statement
+from revops_cli.metrics.statements import Sql, statement
 from revops_cli.playbook.velocity import EXACT
 from revops_cli.quantities.period import Period, PeriodLength
 from revops_cli.texts import text
@@ -37,7 +37,7 @@ _MONTHS = 12
 # A window of more than two hundred years comes from a mistyped date.
 _LONGEST = 73_050
 _MONDAY = 3
-_MONTH_NUMBER = "cast(extract(year from {day}_on) * 12 + extract(month from {day}_on) - 1 as INTEGER)"
+_MONTH_NUMBER = "date_diff('month', DATE '0001-01-01', {day}_on)"
 _WEEK_NUMBER = "cast(floor(({day}_day + 3) / 7) as INTEGER)"
 
 
@@ -130,6 +130,8 @@ def deal_flow_sql(scope: Scope) -> str:
     return statement(
         "deal_flow",
         known_deals=scope.known_deals(),
+        segment=Sql("cast(NULL as VARCHAR)" if scope.by is None else "segment"),
+        by_segment=Sql("" if scope.by is None else "segment,"),
         created_period=scope.place("created_on", number.format(day="created")),
         closed_period=scope.place("closed_on", number.format(day="closed")),
     )
@@ -240,7 +242,7 @@ def _place(number: int | None, scope: Scope, starts: Sequence[date]) -> int | No
     if scope.length is PeriodLength.WEEK:
         start = EPOCH + timedelta(days=7 * number - _MONDAY)
     else:
-        start = date(number // _MONTHS, number % _MONTHS + 1, 1)
+        start = date(number // _MONTHS + 1, number % _MONTHS + 1, 1)
     # The window may start inside its first period, which then starts before it.
     return max(0, bisect_right(starts, start) - 1)
 

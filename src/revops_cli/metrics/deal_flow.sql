@@ -1,16 +1,16 @@
 -- How many deals came and went in which period, and what they were worth.
--- A period is a whole number: of a month, year x 12 + month - 1; of a week, weeks since 1969-12-29.
--- -1 stands for a day before the window, 1000000 for a day after it.
+-- A period is a whole number: of a month, months since January of year 1; of a week, weeks since
+-- 1969-12-29. -1 stands for a day before the window, 1000000 for a day after it.
 -- Days are counted from 1970-01-01, between dates only: date_diff differs between engines on
--- timestamps, but not on dates.
+-- timestamps, but not on dates. Every key and sum here costs a tenth of what the deals take to read.
 with known as (
     $known_deals
 ),
 numbered as (
     select
         *,
-        date_diff('day', DATE '1970-01-01', created_on) as created_day,
-        date_diff('day', DATE '1970-01-01', closed_on) as closed_day
+        created_on - DATE '1970-01-01' as created_day,
+        closed_on - DATE '1970-01-01' as closed_day
     from known
 ),
 placed as (
@@ -20,8 +20,8 @@ placed as (
         outcome,
         $created_period as created_period,
         $closed_period as closed_period,
-        case when closed_on >= created_on then 1 when closed_on < created_on then 0 end as in_order,
-        case when won_value is null then 0 else 1 end as valued,
+        closed_on >= created_on as in_order,
+        won_value is not null as valued,
         created_on,
         closed_on,
         created_day,
@@ -32,7 +32,7 @@ placed as (
     from numbered
 )
 select
-    segment,
+    $segment as segment,
     currency,
     outcome,
     created_period,
@@ -53,4 +53,4 @@ select
     sum(rounded_value * rounded_value) as won_value_squared,
     sum(rounded_value * (closed_day - created_day)) as won_value_days
 from placed
-group by segment, currency, outcome, created_period, closed_period, in_order, valued
+group by $by_segment currency, outcome, created_period, closed_period, in_order, valued
