@@ -18,11 +18,11 @@ from revops_cli.schemas.most_wanted import MostWanted, WantedOrganisation
 from revops_cli.schemas.personas import Evidence
 from revops_cli.schemas.pipeline import Pipeline, Stage, TeamPipeline
 from revops_cli.schemas.scorecard import ScorecardMeasure
-from revops_cli.schemas.scoring import Act, Activation
+from revops_cli.schemas.scoring import Act, Activation, Thresholds
 from revops_cli.schemas.sequence import Message, ResultsRead, Sender, Sequence
 from revops_cli.schemas.settings import PlaybookSettings
 from revops_cli.schemas.shape import model_at
-from revops_cli.schemas.sla import Sla
+from revops_cli.schemas.sla import Alignment, Sla
 from revops_cli.schemas.sprint import SprintActivity
 from revops_cli.schemas.targets import Targets
 
@@ -36,18 +36,19 @@ if TYPE_CHECKING:
 FIELDS_TOLD: Mapping[type[DocumentModel], frozenset[str]] = {
     Account: frozenset({"owner", "tier"}),
     Act: frozenset({"cap", "half_life"}),
-    Activation: frozenset({"rise"}),
+    Activation: frozenset({"rise", "within", "dormant_for"}),
     Agreement: frozenset({"marketing", "sales", "date"}),
+    Alignment: frozenset({"date"}),
     BudgetEntry: frozenset({"planned", "actual"}),
-    BudgetLine: frozenset({"owner", "pays_for", "entries", "total"}),
-    Card: frozenset({"owner", "works_on"}),
+    BudgetLine: frozenset({"owner", "category", "kind", "pays_for", "entries", "total"}),
+    Card: frozenset({"owner", "works_on", "since"}),
     CurrentState: frozenset({"snapshots"}),
     Evidence: frozenset({"count", "date"}),
     MarketPosition: frozenset({"basis"}),
     Meeting: frozenset({"every", "who", "agenda", "opens"}),
     Message: frozenset({"delay", "hard_call_to_action", "soft_call_to_action"}),
     MostWanted: frozenset({"reviewed", "agreed_by"}),
-    Piece: frozenset({"owner", "publish_on"}),
+    Piece: frozenset({"owner", "publish_on", "draft_by", "type", "solution_area"}),
     Pipeline: frozenset({"stages", "pipelines"}),
     PlannedSale: frozenset({"when", "channel"}),
     PlaybookSettings: frozenset({"currency"}),
@@ -60,6 +61,7 @@ FIELDS_TOLD: Mapping[type[DocumentModel], frozenset[str]] = {
     Stage: frozenset({"probability", "designed_time"}),
     Targets: frozenset({"by"}),
     TeamPipeline: frozenset({"stages"}),
+    Thresholds: frozenset({"mql", "sql"}),
     WantedOrganisation: frozenset({"owner", "priority", "roles"}),
 }
 """Those fields by their forms. Some are missed only beside others: an activity needs a person or a team."""
