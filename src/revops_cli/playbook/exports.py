@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, NamedTuple
 
-from revops_cli.schemas.data_sources import FileSource, Tables
+from revops_cli.schemas.data_sources import FileForm, FileSource, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
     from revops_cli.playbook.document import Document
     from revops_cli.playbook.playbook import Playbook
 
-EXPORT_ENDINGS = (".csv", ".tsv", ".txt", ".parquet", ".pq", ".xlsx", ".xls", ".ods")
+_TEXTS = (".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson")
+EXPORT_ENDINGS = (*_TEXTS, ".parquet", ".pq", ".xlsx", ".xls", ".ods")
 """The endings of files that hold an export, whether or not they can be read."""
 
 
@@ -22,7 +25,17 @@ class Export(NamedTuple):
 
     document: Document
     within: tuple[Key, ...]
-    source: FileSource
+    source: FileForm
+
+    @property
+    def is_pattern(self) -> bool:
+        """Say whether the name stands for several files: `data/deals-*.csv`."""
+        return any(sign in self.source.file for sign in "*?[")
+
+    def names(self, file: str) -> bool:
+        """Say whether a file, given from the playbook's root, is named."""
+        named = posixpath.normpath(self.source.file)
+        return file == named or (self.is_pattern and fnmatchcase(file, named))
 
 
 def exports(playbook: Playbook) -> Iterator[Export]:
@@ -36,3 +49,5 @@ def exports(playbook: Playbook) -> Iterator[Export]:
             if isinstance(source, FileSource):
                 # A path alone stands for its source.
                 yield Export(document, ("tables", table, index, "file"), source)
+                for number, joined in enumerate(source.join):
+                    yield Export(document, ("tables", table, index, "join", number, "file"), joined)

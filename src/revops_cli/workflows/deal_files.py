@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from revops_cli.schemas.data_sources import FileSource
@@ -20,4 +22,13 @@ def deal_files(opened: OpenedPlaybook) -> tuple[FileSource | ConnectionSource, .
 def missing_exports(opened: OpenedPlaybook) -> tuple[str, ...]:
     """Give the files of deals that `data.yaml` names and that are not there."""
     files = (source.file for source in deal_files(opened) if isinstance(source, FileSource))
-    return tuple(file for file in files if not (opened.root / file).exists())
+    return tuple(file for file in files if not _is_there(opened, file))
+
+
+def _is_there(opened: OpenedPlaybook, file: str) -> bool:
+    if (opened.root / file).exists():
+        return True
+    # Where a pattern of names leads is checked when the files are read.
+    return any(sign in file for sign in "*?[") and any(
+        fnmatchcase(each, posixpath.normpath(file)) for each in opened.playbook.files
+    )

@@ -41,6 +41,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for export in exports(inspection.playbook):
         if why_outside(export.source.file) is not None:
             continue
+        if export.is_pattern and any(map(export.names, inspection.playbook.files)):
+            continue
         file = posixpath.normpath(export.source.file)
         if below.has(file) or not below.has_in(posixpath.dirname(file), EXPORT_ENDINGS):
             continue

@@ -48,9 +48,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     playbook = inspection.playbook
     data = playbook.documents.get("data.yaml")
     if data is None or (data.model is not None and not data.removed):
-        named = {posixpath.normpath(source.source.file) for source in exports(playbook)}
+        named = tuple(exports(playbook))
         for file in sorted(playbook.files):
-            if file.startswith("data/") and file.lower().endswith(EXPORT_ENDINGS) and file not in named:
+            if file.startswith("data/") and file.lower().endswith(EXPORT_ENDINGS):
+                if any(export.names(file) for export in named):
+                    continue
                 cure = text("Name it in data.yaml under the table that it feeds, as file: {file}.", file=file)
                 yield _fault(file, text("No table of data.yaml is fed by this export."), cure)
     texts = [file for file in (*playbook.pages, _PILLAR) if _may_be_lost(playbook, file)]
