@@ -54,7 +54,7 @@ def test_links_are_found_in_boxes_that_a_file_adds(playbook_of: PlaybookOf) -> N
 
 
 def test_persons_are_found_in_every_field_made_for_them(playbook_of: PlaybookOf) -> None:
-    found = [(document.file, within, name) for document, within, name in persons(playbook_of(FILES))]
+    found = [(each.document.file, each.within, each.name) for each in persons(playbook_of(FILES))]
     assert found == [
         ("focus.yaml", ("in_use", "owner"), "Eero"),
         ("focus.yaml", ("next", 0, "owner"), "Aino"),
@@ -67,6 +67,18 @@ def test_persons_are_found_in_every_field_made_for_them(playbook_of: PlaybookOf)
         ("leads/definition.yaml", ("elements", "agreement", "marketing"), "Lumi"),
         ("leads/definition.yaml", ("elements", "agreement", "sales"), "Aino"),
     ]
+
+
+def test_a_value_can_be_told_once_with_how_often_it_stands(playbook_of: PlaybookOf) -> None:
+    activities = "".join(f"  - {{id: a{number}, activity: Call, team: sales}}\n" for number in range(3))
+    (document,) = playbook_of({"sprints/2026-W48.yaml": f"activities:\n{activities}"}).documents.values()
+
+    def wanted(holder: type[DocumentModel], name: str, field: object) -> bool:
+        return (holder.__name__, name, field is not None) == ("SprintActivity", "team", True)
+
+    assert [each.within[-2] for each in values_of(document, wanted)] == [0, 1, 2]
+    (once,) = values_of(document, wanted, once=True)
+    assert (once.within, once.value, once.times) == (("activities", 0, "team"), "sales", 3)
 
 
 def all_models() -> set[type[DocumentModel]]:

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
     from revops_cli.schemas.model import DocumentModel
 
 _WORD = re.compile(r"\w[\w-]*")
-_BUDGET = re.compile(r"\b[Bb](?:udget|udjet)\w*")
+# Without its first letter, by which it would be looked for at every b.
+_BUDGET = re.compile(r"ud[gj]et\w*")
 _BUDGET_SIGNS = ("udget", "udjet")
-_NUMBER = re.compile(r"\d+(?:[ \u00a0.,]\d{3})*")
+_NUMBER = re.compile(r"\d{1,15}(?:[ \u00a0.,]\d{3}){0,4}")
 _LEAST_LETTERS = 4
 # So many words are looked for one by one quicker than by taking a text to pieces.
 _FEW = 40
+_SAME_WORD = 3
 _BESIDE = 40
 _HOME: Mapping[Confidential, type[DocumentModel]] = {
     Confidential.BUDGET: Budget,
@@ -73,21 +75,21 @@ def shown_elsewhere(playbook: Playbook, least: int) -> Iterator[Shown]:
     totals = _totals(playbook, least) if Confidential.BUDGET in words else frozenset()
     if not kept and not totals:
         return
-    first_words = _by_first_word(kept)
+    beginnings = _beginnings(kept)
     homes = {_HOME[word] for word in words}
     for text in source_texts(playbook):
         form = None if text.document is None else text.document.kind.model
         if form in homes:
             continue
-        for start, name in _names_in(text.source, kept, first_words):
+        for start, name in _names_in(text.source, kept, beginnings):
             what = kept[name]
             figure = bool(what.figures & _numbers(_line(text.source, start)))
             if figure or (what.name_too and form is not MostWanted):
                 yield Shown(text.file, text.source, start, start + len(name), what.of, figure)
         if totals and any(sign in text.source for sign in _BUDGET_SIGNS):
-            for match in _BUDGET.finditer(text.source):
-                if totals & _numbers(_beside(text.source, *match.span())):
-                    yield Shown(text.file, text.source, *match.span(), Confidential.BUDGET, figure=True)
+            for start, end in _budget_words(text.source):
+                if totals & _numbers(_beside(text.source, start, end)):
+                    yield Shown(text.file, text.source, start, end, Confidential.BUDGET, figure=True)
 
 
 def _budget_lines(playbook: Playbook, least: int, words: frozenset[Confidential]) -> dict[str, Kept]:
@@ -135,22 +137,28 @@ def _figures(amounts: Iterable[Money | None], least: int) -> frozenset[int]:
     return frozenset(int(each.amount) for each in amounts if each is not None and each.amount >= least)
 
 
-def _by_first_word(kept: Mapping[str, Kept]) -> Mapping[str, list[int]]:
-    """Give the lengths of the names, the longest first, by their first words."""
-    lengths: dict[str, set[int]] = defaultdict(set)
+def _beginnings(kept: Mapping[str, Kept]) -> Mapping[str, list[int]]:
+    """Give how names begin, and how long those are that begin so, the longest first.
+
+    They begin with their first word, or with all of them where few share it: that is found less often.
+    """
+    names: dict[str, list[str]] = defaultdict(list)
     for name in kept:
         first = _WORD.match(name)
         if first is not None:
-            lengths[first[0]].add(len(name))
-    return {word: sorted(found, reverse=True) for word, found in lengths.items()}
+            names[first[0]].append(name)
+    if len(names) <= _FEW:
+        for word in [word for word, same in names.items() if len(same) <= _SAME_WORD]:
+            names |= {name: [name] for name in names.pop(word)}
+    return {start: sorted({len(name) for name in same}, reverse=True) for start, same in names.items()}
 
 
 def _names_in(
-    source: str, kept: Mapping[str, Kept], first_words: Mapping[str, list[int]]
+    source: str, kept: Mapping[str, Kept], beginnings: Mapping[str, list[int]]
 ) -> Iterator[tuple[int, str]]:
     """Yield where names stand in a text, the longest of those that begin at a place."""
-    written = source if len(first_words) <= _FEW else frozenset(_WORD.findall(source))
-    for word, lengths in first_words.items():
+    written = source if len(beginnings) <= _FEW * _SAME_WORD else frozenset(_WORD.findall(source))
+    for word, lengths in beginnings.items():
         start = source.find(word) if word in written else -1
         while start >= 0:
             names = (source[start : start + length] for length in lengths)
@@ -158,6 +166,13 @@ def _names_in(
             if name is not None:
                 yield start, name
             start = source.find(word, start + len(word))
+
+
+def _budget_words(source: str) -> Iterator[tuple[int, int]]:
+    for match in _BUDGET.finditer(source):
+        start = match.start() - 1
+        if source[start : start + 1] in {"B", "b"} and not source[start - 1 : start].isalpha():
+            yield start, match.end()
 
 
 def _is_whole(source: str, start: int, name: str) -> bool:

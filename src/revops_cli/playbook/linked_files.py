@@ -64,9 +64,12 @@ class FileLink(NamedTuple):
 
 
 def file_links(playbook: Playbook) -> Iterator[FileLink]:
-    """Yield every link of values made for links, of Markdown documents and of pages."""
+    """Yield the links of values made for links, of Markdown documents and of pages.
+
+    A file in which every link is an address with https may be left out.
+    """
     for document in playbook.documents.values():
-        for found in values_of(document, _holds_link):
+        for found in () if _only_addresses(document.source) else values_of(document, _holds_link):
             target = str(found.value)
             if found.field == "file" and not _WORKING_FILE.fullmatch(target):
                 continue
@@ -77,6 +80,13 @@ def file_links(playbook: Playbook) -> Iterator[FileLink]:
     for file, source in playbook.pages.items():
         for link in links(source):
             yield FileLink(file, link.target, None, None, (link.start, link.end), source)
+
+
+def _only_addresses(source: str) -> bool:
+    """Say whether a file has no link but those written like most: nothing is to be said of them."""
+    if "pillar:" in source or "file:" in source:
+        return False
+    return source.count("link:") == source.count("link: https://")
 
 
 def leads_out(target: str) -> bool:

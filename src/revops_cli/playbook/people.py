@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from revops_cli.playbook.spellings import Written
 from revops_cli.playbook.written_values import values_of
 from revops_cli.schemas.lead_definition import Agreement
 from revops_cli.schemas.sequence import Sender
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
-    from revops_cli.diagnostics import Key
-    from revops_cli.playbook.document import Document
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.schemas.model import DocumentModel
 
@@ -22,15 +21,15 @@ _FIELDS = frozenset({"owner", "person", "who", "agreed_by"})
 _FIELDS_OF_MODELS = frozenset({(Sender, "name"), (Agreement, "marketing"), (Agreement, "sales")})
 
 
-def persons(playbook: Playbook) -> Iterator[tuple[Document, tuple[Key, ...], str]]:
-    """Yield every mention of a person of ours in a field made for it, with where it stands."""
+def persons(playbook: Playbook) -> Iterator[Written]:
+    """Yield the persons of ours whom fields made for it name, once a file, with where they stand."""
     for document in playbook.documents.values():
-        for found in values_of(document, _names_person):
+        for found in values_of(document, _names_person, once=True):
             if isinstance(found.value, str):
-                yield document, found.within, found.value
+                yield Written(document, found.within, found.value, found.times)
             elif isinstance(found.value, tuple):
                 for index, name in enumerate(found.value):
-                    yield document, (*found.within, index), name
+                    yield Written(document, (*found.within, index), name, found.times)
 
 
 def _names_person(holder: type[DocumentModel], name: str, field: FieldInfo) -> bool:

@@ -17,11 +17,12 @@ _LONG_WORD = 6
 
 
 class Written(NamedTuple):
-    """A name and where it stands."""
+    """A name, where it stands, and how often it stands in that file."""
 
     document: Document
     within: tuple[Key, ...]
     name: str
+    times: int = 1
 
 
 class TwoSpellings(NamedTuple):
@@ -45,7 +46,7 @@ def two_spellings(mentions: Iterable[Written], *, first_names: bool = False) -> 
     times: dict[str, int] = {}
     for mention in mentions:
         first.setdefault(mention.name, mention)
-        times[mention.name] = times.get(mention.name, 0) + 1
+        times[mention.name] = times.get(mention.name, 0) + mention.times
     pairs = dict.fromkeys(_pairs(tuple(first)))
     if first_names:
         pairs |= dict.fromkeys(_first_names(tuple(first)))

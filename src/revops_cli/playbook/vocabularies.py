@@ -43,12 +43,12 @@ _VOCABULARIES: Mapping[tuple[type[DocumentModel], str], str] = {
 
 
 def vocabularies(playbook: Playbook) -> Iterator[tuple[Written, ...]]:
-    """Yield the words of each vocabulary with where they stand, in the order of the files."""
+    """Yield the words of each vocabulary, once a file, with where they stand, in the order of the files."""
     found: dict[str, list[Written]] = {}
     for document in playbook.documents.values():
-        for value in values_of(document, _in_vocabulary):
+        for value in values_of(document, _in_vocabulary, once=True):
             of = _VOCABULARIES[value.holder, value.field]
-            found.setdefault(of, []).append(Written(document, value.within, str(value.value)))
+            found.setdefault(of, []).append(Written(document, value.within, str(value.value), value.times))
     for document, business in readable(playbook, Business):
         box = business.key_accounts
         listed = value_within(document, ("key_accounts",), "text")

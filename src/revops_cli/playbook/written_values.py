@@ -6,6 +6,7 @@ worked out once, so that a walk enters nothing else.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin, get_type_hints
@@ -26,13 +27,17 @@ Wanted = Callable[[type[DocumentModel], str, "FieldInfo"], bool]
 
 
 class WrittenValue(NamedTuple):
-    """The value of a field: the document, the keys that lead to it, the form around it, its name there."""
+    """The value of a field: the document, the keys that lead to it, the form around it, its name there.
+
+    `times` is how often fields of this name in the document hold the value, where they are told once.
+    """
 
     document: Document
     within: tuple[Key, ...]
     holder: type[DocumentModel]
     field: str
     value: object
+    times: int = 1
 
 
 class _Step(NamedTuple):
@@ -55,15 +60,19 @@ class _Plan(NamedTuple):
     plain: bool
 
 
-def values_of(document: Document, wanted: Wanted) -> list[WrittenValue]:
+def values_of(document: Document, wanted: Wanted, *, once: bool = False) -> list[WrittenValue]:
     """Give what the wanted fields of a document hold, in the order of its form.
 
-    Fields that nobody has written are left out, as far as their values show it: None and empty.
+    Fields that nobody has written are left out, as far as their values show it: None and empty. With
+    `once`, a value that fields of one name hold is found where the first of them does, with how often.
     """
-    found: list[WrittenValue] = []
+    times: Counter[tuple[str, object]] | None = Counter() if once else None
+    walk = _Walk(document, wanted, times)
     if document.model is not None and _leads_on(type(document.model), wanted):
-        _gather(document, document.model, (), wanted, found)
-    return found
+        walk.through(document.model, ())
+    if times is None:
+        return walk.found
+    return [each._replace(times=times[each.field, each.value]) for each in walk.found]
 
 
 def read_by(*readers: Callable[[object], object]) -> Wanted:
@@ -78,53 +87,63 @@ def read_by(*readers: Callable[[object], object]) -> Wanted:
     return wanted
 
 
-def _gather(
-    document: Document,
-    model: DocumentModel,
-    within: tuple[Key, ...],
-    wanted: Wanted,
-    found: list[WrittenValue],
-) -> None:
-    """Add what is wanted of a model. A list that is filled is quicker than generators in generators."""
-    form = type(model)
-    plan = _plan(form, wanted)
-    for name, key, is_wanted in plan.steps:
-        value: object = getattr(model, name)
-        if value is None or value == ():
-            continue
-        place = value_within(document, within, key) if name == plan.short else (*within, key)
-        if is_wanted:
-            found.append(WrittenValue(document, place, form, name, value))
-        elif isinstance(value, tuple):
-            _gather_entries(document, value, place, wanted, found)
-        elif isinstance(value, DocumentModel):
-            _gather(document, value, place, wanted, found)
-    if plan.open:
-        for added, value in (model.model_extra or {}).items():
-            if isinstance(value, DocumentModel):
-                _gather(document, value, (*within, added), wanted, found)
+class _Walk:
+    """A walk through a document that fills a list, which is quicker than generators in generators."""
 
+    def __init__(self, document: Document, wanted: Wanted, times: Counter[tuple[str, object]] | None) -> None:
+        """Begin with nothing found. With `times`, a value is found once and then counted there."""
+        self.document = document
+        self.wanted = wanted
+        self.times = times
+        self.found: list[WrittenValue] = []
 
-def _gather_entries(
-    document: Document,
-    entries: tuple[object, ...],
-    within: tuple[Key, ...],
-    wanted: Wanted,
-    found: list[WrittenValue],
-) -> None:
-    """Add what is wanted of the entries of a list: those of a long one are plain and all alike."""
-    for index, entry in enumerate(entries):
-        if not isinstance(entry, DocumentModel):
-            continue
-        form = type(entry)
-        plan = _plan(form, wanted)
-        if not plan.plain:
-            _gather(document, entry, (*within, index), wanted, found)
-            continue
-        for name, key, _ in plan.steps:
-            value: object = getattr(entry, name)
-            if value is not None and value != ():
-                found.append(WrittenValue(document, (*within, index, key), form, name, value))
+    def through(self, model: DocumentModel, within: tuple[Key, ...]) -> None:
+        """Add what is wanted of a model at `within`."""
+        form = type(model)
+        plan = _plan(form, self.wanted)
+        for name, key, is_wanted in plan.steps:
+            value: object = getattr(model, name)
+            if value is None or value == ():
+                continue
+            is_short = name == plan.short
+            place = value_within(self.document, within, key) if is_short else (*within, key)
+            if is_wanted:
+                self._add(form, place, name, value)
+            elif isinstance(value, tuple):
+                self._entries(value, place)
+            elif isinstance(value, DocumentModel):
+                self.through(value, place)
+        if plan.open:
+            for added, value in (model.model_extra or {}).items():
+                if isinstance(value, DocumentModel):
+                    self.through(value, (*within, added))
+
+    def _entries(self, entries: tuple[object, ...], within: tuple[Key, ...]) -> None:
+        """Add what is wanted of the entries of a list: those of a long one are plain and all alike."""
+        times = self.times
+        for index, entry in enumerate(entries):
+            if not isinstance(entry, DocumentModel):
+                continue
+            form = type(entry)
+            plan = _plan(form, self.wanted)
+            if not plan.plain:
+                self.through(entry, (*within, index))
+                continue
+            for name, key, _ in plan.steps:
+                value: object = getattr(entry, name)
+                if value is None or value == ():
+                    continue
+                if times is not None and (name, value) in times:
+                    times[name, value] += 1
+                    continue
+                self._add(form, (*within, index, key), name, value)
+
+    def _add(self, form: type[DocumentModel], within: tuple[Key, ...], name: str, value: object) -> None:
+        if self.times is not None:
+            self.times[name, value] += 1
+            if self.times[name, value] > 1:
+                return
+        self.found.append(WrittenValue(self.document, within, form, name, value))
 
 
 @cache

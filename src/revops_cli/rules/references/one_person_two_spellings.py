@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.people import persons
-from revops_cli.playbook.spellings import Written, two_spellings
+from revops_cli.playbook.spellings import two_spellings
 from revops_cli.rule import Rule
 from revops_cli.texts import text
 
@@ -39,8 +39,7 @@ if TYPE_CHECKING:
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find the first place of each rarer spelling of a person."""
-    mentions = (Written(*mention) for mention in persons(inspection.playbook))
-    for rarer, common, even in two_spellings(mentions, first_names=True):
+    for rarer, common, even in two_spellings(persons(inspection.playbook), first_names=True):
         message = text(
             '"{name}" is most likely the person who is "{common}" elsewhere.',
             name=rarer.name,

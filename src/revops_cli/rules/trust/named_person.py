@@ -53,7 +53,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             continue
         found = tuple(persons_in(document.source))
         if found and ours is None:
-            ours = frozenset(name.partition(",")[0].strip().casefold() for _, _, name in persons(playbook))
+            ours = frozenset(person.name.partition(",")[0].strip().casefold() for person in persons(playbook))
         for start, end in found:
             fault = in_source(document.file, document.source, (start, end), _MESSAGE, _CURE, secret=True)
             if document.source[start:end].casefold() not in (ours or ()) and not is_declared(
