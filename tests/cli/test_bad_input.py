@@ -269,7 +269,7 @@ IN_ARGUMENTS = (
     Case("--set without a value", {}, (*V, "--set", "win_rate"), ("--set", "win_rate=")),
     Case("--set with a wrong value", {}, (*V, "--set", "win_rate=many"), ("--set", '"many"', "25 %")),
     Case("--set with what can't be", {}, (*V, "--set", "win_rate=130%"), ()),
-    Case("--by", {}, (*V, "--by", "sorce"), ('"sorce"', "source")),
+    Case("--by", {}, (*V, "--by", "sorce"), ('"sorce"', "Did you mean source?")),
     Case("--period", {}, (*V, "--period", "2026-13"), ("--period", "2026-13")),
     Case("--from", {}, (*V, "--from", "1/2/2026"), ("--from", "2026-02-01", "2026-01-02")),
     Case("--as-of", {}, (*V, "--as-of", "yesterday"), ("--as-of", "yesterday")),
@@ -424,14 +424,29 @@ def test_rates_make_two_currencies_one(playbook: Path, revops_here: Callable[...
     assert revops_here(*V, "--format", "json", cwd=playbook).answer["measured"]["average_deal_value"] == 900
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("file", "arguments"), [("strategy/targets.yaml", V), ("data/deals.csv", ALONE)])
 def test_no_permission(
-    file: str, arguments: tuple[str, ...], lang: str, playbook: Path, revops_here: Callable[..., Run]
+    file: str,
+    arguments: tuple[str, ...],
+    lang: str,
+    playbook: Path,
+    revops: Program,
+    held_to_modes: tuple[str, ...],
 ) -> None:
     (playbook / file).chmod(0)
-    check(revops_here(*arguments, "--lang", lang, cwd=playbook), (file,), lang)
+    check(revops(*arguments, "--lang", lang, cwd=playbook, before=held_to_modes), (file,), lang)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_permission_to_a_folder(
+    lang: str, playbook: Path, revops: Program, held_to_modes: tuple[str, ...]
+) -> None:
+    (playbook / "strategy").chmod(0)
+    try:
+        check(revops(*V, "--lang", lang, cwd=playbook, before=held_to_modes), ("strategy",), lang)
+    finally:
+        (playbook / "strategy").chmod(0o755)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from revops_cli.errors import UsageError
 from revops_cli.metrics.statements import Sql, literal, statement
 from revops_cli.quantities.period import Period, PeriodLength
+from revops_cli.schemas.nearest import nearest
 from revops_cli.texts import text
 
 DIMENSIONS = (
@@ -53,10 +54,13 @@ class Scope:
         """Refuse a dimension that deals do not have, and a window that ends before it starts."""
         for dimension in (*(() if self.by is None else (self.by,)), *(name for name, _ in self.only)):
             if dimension not in DIMENSIONS:
-                raise UsageError(
-                    text('Deals can\'t be split by "{found}".', found=dimension),
-                    cure=text("Choose one of {allowed}.", allowed=DIMENSIONS),
-                )
+                meant = nearest(dimension, DIMENSIONS)
+                cure = text("Choose one of {allowed}.", allowed=DIMENSIONS)
+                if meant is not None:
+                    cure = text(
+                        "Did you mean {meant}? Choose one of {allowed}.", meant=meant, allowed=DIMENSIONS
+                    )
+                raise UsageError(text('Deals can\'t be split by "{found}".', found=dimension), cure=cure)
         if self.start is not None and self.last is not None and self.last < self.start:
             raise UsageError(
                 text(

@@ -113,7 +113,7 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
             reference=_reference(request, opened, measuring, window, knowledge),
             window_note=window.note,
             files=tuple(source.label for source in sources),
-            notes=(*_lacking(tables), *_beyond(request, knowledge, window), *tables.notes),
+            notes=(*_lacking(request, tables), *_beyond(request, knowledge, window), *tables.notes),
             mapping=tables.mapping,
             sql=tuple(measuring.statements),
         )
@@ -151,20 +151,28 @@ def _check_dimensions(request: VelocityRequest, tables: Tables) -> None:
             raise UsageError(
                 text("{option} needs a column {name}, and the export has none.", option=option, name=name),
                 cure=text(
-                    "Say which column it is: --map {name}=COLUMN. Split by what is there: {present}",
-                    name=name,
+                    "Say which column it is: {so}. Split by what is there: {present}",
+                    so=_so(request, name),
                     present=present or text("nothing"),
                 ),
             )
 
 
-def _lacking(tables: Tables) -> tuple[Text, ...]:
-    """Tell what velocity can't be measured without, and which flag brings it."""
+def _so(request: VelocityRequest, name: str) -> Text:
+    """Say how a column is told: by a flag, or in data.yaml where that names the export."""
+    if request.deals is not None:
+        return text("--map {name}=COLUMN", name=name)
+    return text("columns: {{{name}: COLUMN}} in data.yaml", name=name)
+
+
+def _lacking(request: VelocityRequest, tables: Tables) -> tuple[Text, ...]:
+    """Tell what velocity can't be measured without, and what brings it."""
     present = tables.columns("deals")
     return tuple(
         text(
-            "The export has no column {name}, which velocity needs. Say which it is: --map {name}=COLUMN",
+            "The export has no column {name}, which velocity needs. Say which it is: {so}",
             name=name,
+            so=_so(request, name),
         )
         for name in ("closed_at", "value")
         if name not in present
