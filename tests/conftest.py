@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -44,3 +46,19 @@ def _playbook_of(files: Mapping[str, str]) -> Playbook:
 def playbook_of() -> Callable[[Mapping[str, str]], Playbook]:
     """Make a playbook of the YAML texts of its files."""
     return _playbook_of
+
+
+@pytest.fixture(scope="session")
+def held_to_modes() -> tuple[str, ...]:
+    """Give the words before a command by which root may read no more than the modes of files allow.
+
+    None are needed for anybody else.
+    """
+    if not hasattr(os, "geteuid"):
+        pytest.skip("files have no modes here")
+    if os.geteuid() != 0:
+        return ()
+    setpriv = shutil.which("setpriv")
+    if setpriv is None:
+        pytest.skip("root reads everything, and there is no setpriv to hold it back")
+    return (setpriv, "--bounding-set=-dac_override,-dac_read_search")

@@ -57,13 +57,17 @@ class Program:
         return [sys.executable, "-m", "revops_cli", *map(str, arguments)]
 
     def __call__(
-        self, *arguments: str | Path, cwd: Path = ROOT, extra: Mapping[str, str] | None = None
+        self,
+        *arguments: str | Path,
+        cwd: Path = ROOT,
+        extra: Mapping[str, str] | None = None,
+        before: tuple[str, ...] = (),
     ) -> Run:
-        """Run the program; the same command line is run once."""
-        key = (arguments, cwd, tuple(sorted((extra or {}).items())))
+        """Run the program, by another where words stand `before` it; the same command line is run once."""
+        key = (before, arguments, cwd, tuple(sorted((extra or {}).items())))
         if key not in self.done:
             ended = subprocess.run(
-                self.command(*arguments),
+                [*before, *self.command(*arguments)],
                 cwd=cwd,
                 env=self.environment(extra),
                 capture_output=True,
