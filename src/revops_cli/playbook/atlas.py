@@ -17,6 +17,7 @@ from revops_cli.texts import text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from revops_cli.diagnostics import Key
     from revops_cli.playbook.document import Document
     from revops_cli.schemas.kinds import DocumentKind
     from revops_cli.texts import Text
@@ -41,6 +42,20 @@ class Atlas:
         for place in self.places:
             by_path.setdefault(place.written_path, place)
         return by_path
+
+    @cached_property
+    def by_file(self) -> Mapping[tuple[str, tuple[Key, ...]], Place]:
+        """The places that stand in a file, by it and the keys that lead to them in it."""
+        return {
+            (place.document.file, place.within): place for place in self.places if place.document is not None
+        }
+
+    def around(self, document: Document, within: tuple[Key, ...]) -> Iterator[Place]:
+        """Yield the places at and around something in a file, the innermost first."""
+        for end in range(len(within), -1, -1):
+            place = self.by_file.get((document.file, within[:end]))
+            if place is not None:
+                yield place
 
 
 def survey(documents: Mapping[str, Document]) -> Atlas:

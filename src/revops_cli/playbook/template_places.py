@@ -21,7 +21,7 @@ from revops_cli.schemas.box import read_box_text
 from revops_cli.schemas.fields import read_optional_text, read_text, read_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from revops_cli.diagnostics import Fault, Key
     from revops_cli.playbook.document import Document
@@ -48,7 +48,6 @@ class TemplatePlace:
 
 def template_places(playbook: Playbook) -> Iterator[TemplatePlace]:
     """Find the template text of every file that the playbook goes by."""
-    around: Mapping[tuple[str, tuple[Key, ...]], Place] = {}
     for document in playbook.documents.values():
         home = HOMES.get(document.kind.name)
         left_out = home is not None and home.part.value in playbook.left_out
@@ -56,21 +55,14 @@ def template_places(playbook: Playbook) -> Iterator[TemplatePlace]:
             continue
         if document.prose is not None:
             yield from _in_prose(document, document.prose)
-        around = around or {
-            (place.document.file, place.within): place
-            for place in playbook.atlas.places
-            if place.document is not None
-        }
-        yield from _in_values(playbook, document, around)
+        yield from _in_values(playbook, document)
 
 
-def _in_values(
-    playbook: Playbook, document: Document, around: Mapping[tuple[str, tuple[Key, ...]], Place]
-) -> Iterator[TemplatePlace]:
+def _in_values(playbook: Playbook, document: Document) -> Iterator[TemplatePlace]:
     sections: dict[str, list[tuple[tuple[Key, ...], str]]] = defaultdict(list)
     for within, written in _texts(document):
         found = template_words(written)
-        path = _section(document, within, around)
+        path = _section(playbook, document, within)
         if found is not None and path not in playbook.gaps.blank:
             sections[path].append((within, written[slice(*found)]))
     for path, places in sections.items():
@@ -90,13 +82,9 @@ def _texts(document: Document) -> Iterator[tuple[tuple[Key, ...], str]]:
             yield from (((*found.within, index), str(each)) for index, each in enumerate(found.value))
 
 
-def _section(
-    document: Document, within: tuple[Key, ...], around: Mapping[tuple[str, tuple[Key, ...]], Place]
-) -> str:
+def _section(playbook: Playbook, document: Document, within: tuple[Key, ...]) -> str:
     """Give the path of the section, or of the entry with boxes, that a text belongs to."""
-    while within and (document.file, within) not in around:
-        within = within[:-1]
-    place = around.get((document.file, within))
+    place = next(playbook.atlas.around(document, within), None)
     if place is None:
         return ""
     return place.path if place.kind in {PlaceKind.SECTION, PlaceKind.PART} else place.parent

@@ -3,7 +3,7 @@
 Each form has an order in which its keys are read: who, then what, then when. The fix puts them into it,
 each with its own comments, where it is beyond doubt what belongs to which key.
 
-Why it costs: whoever looks for the owner of the tenth card reads all of it. In a pull request a key
+Why it costs: whoever looks for the owner of the tenth card has to read all ten. In a pull request a key
 that only moved looks like one that changed.
 
 Bad:

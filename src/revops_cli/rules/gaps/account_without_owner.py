@@ -1,7 +1,7 @@
 """Nobody owns an account plan.
 
-Why it costs: most revenue comes from existing customers. An account without an owner is called when a
-contract ends, by the competitor.
+Why it costs: an account without an owner is called when its contract ends, by a competitor. Most
+revenue comes from existing customers.
 
 Bad:
 

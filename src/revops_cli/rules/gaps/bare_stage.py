@@ -2,8 +2,8 @@
 
 Definition, workflow, automations, lead score and attribution hypothesis are all empty.
 
-Why it costs: a name on a board is no agreement. Everybody moves deals into the stage when they feel
-like it, and no figure of the pipeline can be trusted.
+Why it costs: everybody moves deals into the stage when they feel like it, and no figure of the
+pipeline can be trusted. A name on a board is no agreement.
 
 Bad:
 

@@ -3,8 +3,8 @@
 Nothing is written of one of the five levels of awareness: unaware, problem-aware, outcome-aware,
 product-aware, fully aware.
 
-Why it costs: some of your buyers stand on that level today. They find nothing that speaks to them,
-and read what a competitor wrote for them.
+Why it costs: some of your buyers stand on that level today, and read what a competitor wrote for them.
+From you they find nothing.
 
 Bad:
 

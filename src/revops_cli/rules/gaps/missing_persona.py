@@ -3,8 +3,8 @@
 Nothing is written of the decision maker, the buyer or the user. Each has goals, problems, a level of
 awareness and the evidence for them.
 
-Why it costs: three people decide on one deal. The one whom you forgot says no in the last meeting,
-after the offer has been written.
+Why it costs: the person whom you forgot says no in the last meeting, after the offer has been written.
+Three kinds of people take part in one deal.
 
 Bad:
 

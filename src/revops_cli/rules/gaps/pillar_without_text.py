@@ -3,8 +3,8 @@
 The content plan has a headline or an outline, and there is no text that they lead to: no `pillar:`, or
 an empty `strategy/pillar.md`.
 
-Why it costs: all content is cut from the pillar. Without it every post begins from nothing, and each
-tells another story.
+Why it costs: without the pillar every post begins from nothing, and each tells another story. All
+content is meant to be cut from it.
 
 Bad:
 

@@ -2,8 +2,8 @@
 
 Sales that are won or lost need none.
 
-Why it costs: the occasion passes. Whoever meets the customer at the quarterly review does not know that
-this was the place to bring it up.
+Why it costs: whoever meets the customer at the quarterly review does not know that this was the place
+to bring it up. The occasion passes.
 
 Bad:
 

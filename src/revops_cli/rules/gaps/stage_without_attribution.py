@@ -2,8 +2,8 @@
 
 Nothing says what we assume that the buyer does to come into the stage, and in which channels.
 
-Why it costs: without an assumption nothing can be found wrong. Money goes on into the channel that was
-there last year, whether it brings anybody or not.
+Why it costs: money goes on into the channel of last year, whether it brings anybody or not. Without an
+assumption nothing can be found wrong.
 
 Bad:
 

@@ -2,8 +2,8 @@
 
 Nothing says when a person or a deal stands in the stage, in one sentence that two people read alike.
 
-Why it costs: every seller draws the line elsewhere. The same deal is an offer to one and a meeting to
-the other, so conversions, forecasts and the stage's own time mean nothing.
+Why it costs: every seller draws the line elsewhere, so conversions and forecasts mean nothing. The
+same deal is an offer to one and a meeting to the other.
 
 Bad:
 

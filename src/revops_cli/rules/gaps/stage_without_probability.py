@@ -3,8 +3,8 @@
 Nothing says how many of the deals in the stage are won in the end. A guess will do at first: what
 really happened corrects it later.
 
-Why it costs: a forecast needs it. Without one the forecast is the sum of all open deals, which is
-always too high, or what each seller feels.
+Why it costs: the forecast is then the sum of all open deals, which is always too high, or what each
+seller feels. People are hired by it.
 
 Bad:
 

@@ -3,8 +3,8 @@
 A prompt in angle brackets, TODO, TBD, xxx, "Replace this text", or dots alone stand where an answer
 should: in a box, in an entry, or in a text in Markdown. A box that holds nothing else counts as empty.
 
-Why it costs: at best a reader learns nothing. At worst the words go out: a customer gets a message
-that greets "<first name>", and the list is spent.
+Why it costs: one day the words go out, and a customer gets a message that greets "<first name>". The
+list is spent, and whoever reads the box has learnt nothing.
 
 Bad:
 

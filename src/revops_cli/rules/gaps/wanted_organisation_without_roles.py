@@ -2,8 +2,8 @@
 
 Its `roles` should be the roles of the buying group: who decides, who buys, who uses.
 
-Why it costs: one friendly contact feels like progress. Without the roles nobody counts how much of the
-buying group was reached, and the deal dies with the one person who moves on.
+Why it costs: nobody counts how much of the buying group was reached, and the deal dies with the one
+person who moves on. One friendly contact feels like progress.
 
 Bad:
 
