@@ -32,6 +32,7 @@ _BUDGET = re.compile(r"ud[gj]et\w*")
 _BUDGET_SIGNS = ("udget", "udjet")
 _NUMBER = re.compile(r"\d{1,15}(?:[ \u00a0.,]\d{3}){0,4}")
 _LEAST_LETTERS = 4
+_BUSINESS = "strategy/business.yaml"
 # So many words are looked for one by one quicker than by taking a text to pieces.
 _FEW = 40
 _SAME_WORD = 3
@@ -107,18 +108,25 @@ def _budget_lines(playbook: Playbook, least: int, words: frozenset[Confidential]
 def _accounts(playbook: Playbook, least: int, words: frozenset[Confidential]) -> dict[str, Kept]:
     if Confidential.ACCOUNTS not in words:
         return {}
-    business = playbook.business
-    box = None if business is None else business.key_accounts
-    named = () if box is None else box.texts
+    public = _named_in_public(playbook)
     return {
         account.name: Kept(
             Confidential.ACCOUNTS,
             _figures((sale.value for sale in account.plan.entries), least),
-            name_too=not any(account.name in key_account for key_account in named),
+            name_too=public is not None and not any(account.name in each for each in public),
         )
         for account in playbook.accounts.values()
         if len(account.name) >= _LEAST_LETTERS
     }
+
+
+def _named_in_public(playbook: Playbook) -> tuple[str, ...] | None:
+    """Give what the box of key accounts says, None where it could not be read."""
+    document = playbook.documents.get(_BUSINESS)
+    if document is not None and document.unread(("key_accounts",)):
+        return None
+    box = None if playbook.business is None else playbook.business.key_accounts
+    return () if box is None else box.texts
 
 
 def _totals(playbook: Playbook, least: int) -> frozenset[int]:

@@ -22,6 +22,7 @@ from revops_cli.rules.references import (
     shared_title,
     unknown_body,
     unknown_card,
+    unknown_channel,
     unknown_measure,
     unknown_meeting,
     unknown_recipient_field,
@@ -60,5 +61,6 @@ RULES = (
     missing_export.RULE,
     one_person_two_spellings.RULE,
     one_thing_two_spellings.RULE,
+    unknown_channel.RULE,
 )
 """The rules of references, by code."""
