@@ -31,9 +31,11 @@ def test_only_the_rules_that_are_given_run() -> None:
 
 
 def test_every_fault_of_form_has_a_rule() -> None:
-    kinds = [rule.slug for rule in RULES]
+    by_loader = [rule for rule in RULES if rule.check.__qualname__ == seen_by_loader("").__qualname__]
+    kinds = [rule.slug for rule in by_loader]
+    assert len(kinds) >= 14
     playbook = Playbook(faults=tuple(fault(kind, line=number) for number, kind in enumerate(kinds, 1)))
-    assert [found.slug for found in lint(Inspection(playbook), RULES)] == kinds
+    assert [found.slug for found in lint(Inspection(playbook), by_loader)] == kinds
 
 
 def test_a_finding_is_told_once() -> None:
