@@ -34,7 +34,12 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Fault
     from revops_cli.rule import Inspection
 
-LEAST = Setting("hypotheses_at_least", 10, text("boxes with a status, none of which is tested"), least=2)
+LEAST = Setting(
+    "hypotheses_at_least",
+    10,
+    text("boxes with a status, none of them tested, from which on it is told"),
+    least=2,
+)
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 The fifth element of a lead's quality is a view that both share: who agreed for marketing, who for sales,
 and when.
 
-Why it costs: marketing is paid for leads that sales does not call. The quarrel comes up in every
+Why it costs: money goes into leads that sales does not call. The quarrel comes up in every
 meeting, and the money for both has been spent.
 
 Bad:

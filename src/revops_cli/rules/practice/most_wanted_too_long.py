@@ -2,7 +2,7 @@
 
 It has more than 50 organisations. A setting says how many.
 
-Why it costs: what fifty people-hours a week can reach is a few dozen buying groups. Spread over hundreds,
+Why it costs: what fifty person-hours a week can reach is a few dozen buying groups. Spread over hundreds,
 every organisation gets one ad and one call, which wins none.
 
 Bad:

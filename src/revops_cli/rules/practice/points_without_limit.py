@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from revops_cli.rule import Inspection
 
 _LIMITS = {
-    "cap": (text("without end"), "cap: 60"),
+    "cap": (text("that have no upper limit"), "cap: 60"),
     "half_life": (text("that never fade"), "half_life: 60 days"),
 }
 

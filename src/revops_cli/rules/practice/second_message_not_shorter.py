@@ -1,4 +1,4 @@
-"""The second message is as long as the first.
+"""The second message is not shorter than the first.
 
 In `cold` and `reminder` the second message is the shortest reminder. Each of its bodies has fewer words
 than every body of the first message.
@@ -49,7 +49,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             # The very same file has a finding of its own.
             if lengths and count >= min(lengths) and body.file not in earlier:
                 message = text(
-                    'This reminder is as long as "{first}" itself: {count} words to its {shortest}.',
+                    'This reminder is not shorter than "{first}" itself: {count} words to its {shortest}.',
                     first=first.id,
                     count=count,
                     shortest=min(lengths),

@@ -1,4 +1,4 @@
-"""Two tiers of buyers are told, or want, exactly the same.
+"""Two tiers of buyers have exactly the same answer.
 
 Two personas have the same goals or problems, or a journey level has the same version for two tiers.
 Case and punctuation don't count.
