@@ -44,6 +44,7 @@ def test_a_name_means_a_code_a_slug_or_a_family(rules: tuple[Rule, ...]) -> None
         ("rv6001", "RV601"),
         ("unused-supression", "unused-suppression"),
         ("zzz", None),
+        ("RV9", None),
     ],
 )
 def test_a_misspelt_name_is_guessed(rules: tuple[Rule, ...], wrong: str, meant: str | None) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 ALL = "all"
 
 _EVERY, _SOME, _ONE = 1, 2, 3
+_FAMILY_LETTERS = len("RV5")
 
 
 def named(rules: Iterable[Rule], name: str) -> tuple[Rule, ...]:
@@ -32,11 +33,13 @@ def chosen(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[s
 
 
 def nearest_name(rules: Iterable[Rule], name: str) -> str | None:
-    """Give the code, slug or family that an unknown name was most likely meant for, or None."""
+    """Give the code or slug that an unknown name was most likely meant for, or None."""
     listed = tuple(rules)
+    written = name.strip()
+    if len(written) <= _FAMILY_LETTERS:
+        return None  # Every family is as near as the next.
     known = dict.fromkeys([*(rule.slug for rule in listed), *(rule.code for rule in listed)])
-    known |= dict.fromkeys(rule.family.value for rule in listed)
-    return nearest(name.strip(), tuple(known)) or nearest(name.strip().upper(), tuple(known))
+    return nearest(written, tuple(known)) or nearest(written.upper(), tuple(known))
 
 
 def _closest(rule: Rule, names: tuple[str, ...]) -> int:
