@@ -179,7 +179,7 @@ class TestFiles:
         assert "may not be read" in done.stdout, done.stderr
 
     def test_another_kind_of_file(self, write: Write) -> None:
-        with pytest.raises(InputError, match="not a CSV or Parquet file"):
+        with pytest.raises(InputError, match="no file of a kind that can be read"):
             self.load(write("x", "deals.docx"))
 
     def test_a_playbook_reads_nothing_outside_its_folder(self, write: Write, tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def open_csv(source: Source, path: Path, wanted: frozenset[str]) -> CsvFile:
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    encoding = _encoding(source, head)
+    encoding = encoding_of(source, head)
     if size <= _CHECKED_WHOLE:
         check_encoding(source, path, encoding)
     whole = size <= len(head)
@@ -143,7 +143,8 @@ def _after(passed: str, line: int, column: int) -> tuple[int, int]:
     return line + breaks, len(passed) - passed.rfind("\n")
 
 
-def _encoding(source: Source, head: bytes) -> str:
+def encoding_of(source: Source, head: bytes) -> str:
+    """Give the encoding that is declared, or that a file's first bytes tell. Raises `UsageError`."""
     if source.encoding is not None:
         try:
             declared = codecs.lookup(source.encoding)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 CSV_ENDINGS = (".csv", ".tsv", ".txt")
 PARQUET_ENDINGS = (".parquet", ".pq")
+JSON_ENDINGS = (".json", ".jsonl", ".ndjson")
+ENDINGS = CSV_ENDINGS + PARQUET_ENDINGS + JSON_ENDINGS
+"""What the name of a file that can be read ends in."""
 
 
 _MOST_FILES = 1_000
@@ -82,19 +85,17 @@ def checked_file(source: Source, root: Path | None) -> Path:
     except (OSError, ValueError):
         raise _missing(source, path) from None
     ending = path.suffix.lower()
-    if ending not in CSV_ENDINGS + PARQUET_ENDINGS:
+    if ending not in ENDINGS:
         raise InputError(
-            text("{file} is not a CSV or Parquet file.", file=source.label),
-            cure=text(
-                "Export it as CSV: the name must end in {endings}.", endings=CSV_ENDINGS + PARQUET_ENDINGS
-            ),
+            text("{file} is no file of a kind that can be read.", file=source.label),
+            cure=text("Export it as CSV: the name must end in {endings}.", endings=ENDINGS),
         )
     return real
 
 
 def _check_readable(source: Source, path: Path, real: Path) -> None:
     if real.is_dir():
-        inside = sorted(each.name for each in real.iterdir() if each.suffix.lower() in CSV_ENDINGS)
+        inside = sorted(each.name for each in real.iterdir() if each.suffix.lower() in ENDINGS)
         cure = text("Name the file in it: {files}.", files=tuple(inside[:5])) if inside else None
         raise InputError(text("{file} is a folder, not a file.", file=source.label), cure=cure)
     if not real.exists():

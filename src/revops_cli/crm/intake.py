@@ -15,11 +15,11 @@ from revops_cli.crm.evidence import Evidence, from_engine, from_rows
 from revops_cli.crm.files import PARQUET_ENDINGS, PATTERN_SIGNS, checked_file
 from revops_cli.crm.mapping import ColumnMap, map_columns, wanted_headers
 from revops_cli.crm.occurrences import OccurrenceReading, may_have_fractions
+from revops_cli.crm.opening import open_rows
 from revops_cli.crm.parquet_file import parquet_relation, parquet_rows
 from revops_cli.crm.plan import Plan, make_plan, select
 from revops_cli.crm.rejects import refusal
 from revops_cli.crm.relation import TEXT_TYPE, Relation, csv_relation
-from revops_cli.crm.row_file import open_rows
 from revops_cli.crm.rows import Examination, examine
 from revops_cli.crm.rows_copy import copy_rows, write_clean
 from revops_cli.errors import InputError

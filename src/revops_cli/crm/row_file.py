@@ -5,16 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.csv_file import open_csv
-from revops_cli.crm.rows import csv_rows
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from revops_cli.crm.csv_file import CsvFile
     from revops_cli.crm.rows import BrokenRow, Row
-    from revops_cli.crm.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +28,3 @@ class RowFile:
     rows: Callable[[], Iterator[Row | BrokenRow]]
     csv: CsvFile | None = None
     encoding: str | None = None
-
-
-def open_rows(source: Source, real: Path, wanted: frozenset[str]) -> RowFile:
-    """Open a file of rows. Raises `InputError` where its beginning can't be read."""
-    found = open_csv(source, real, wanted)
-    return RowFile(
-        headers=found.headers,
-        sample=found.sample,
-        complete=found.complete,
-        size=found.size,
-        rows=lambda: csv_rows(found),
-        csv=found,
-        encoding=None if found.encoding.startswith("utf-8") else found.encoding,
-    )

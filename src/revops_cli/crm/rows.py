@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -130,7 +131,7 @@ def examine(rows: Iterable[Row | BrokenRow], plan: Plan, *, repeats: bool) -> Ex
             held.append(row)
             continue
         # Rows go on below what looked like the end: those lines were no footer.
-        for each in (*held, Row(row.line, cells, row.written)):
+        for each in (*held, dataclasses.replace(row, cells=cells)):
             _examine_row(found, plan, each)
         held = []
         if repeats:
@@ -199,7 +200,7 @@ def _examine_row(found: Examination, plan: Plan, row: Row) -> None:
             empty = not status_word(row.cells, plan.columns).strip(" ")
         else:
             empty = not any(value.strip(" ") for value in meant.values())
-        if empty and column.filled and places:
+        if empty and column.filled and places and not _is_unreadable(row, places):
             header = plan.columns.headers[places[0]]
             found.add(_fault(plan, row, places[0], text("{column} is empty.", column=header)))
         reading = plan.readings.get(column.name)
@@ -210,6 +211,10 @@ def _examine_row(found: Examination, plan: Plan, row: Row) -> None:
                 found.add(fault)
                 _note_unclear(found, plan, column.name, meant[place], fault)
     _examine_either(found, plan, row)
+
+
+def _is_unreadable(row: Row, places: tuple[int, ...]) -> bool:
+    return row.unreadable is not None and any(place in row.unreadable for place in places)
 
 
 def _problem(reading: Reading | None, row: Row, place: int, value: str) -> Text | None:
