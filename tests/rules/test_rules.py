@@ -155,15 +155,18 @@ def test_a_rule_explains_itself(rule: Rule) -> None:
     assert first.endswith(".")
     assert [line for line in rest if line in {"Bad:", "Good:"}] == ["Bad:", "Good:"]
     assert "Why it costs: " in rule.explanation
-    assert (rule.mends is not Mends.NOTHING) == any(
-        each.fix is not None for case in cases("bad") if case.rule is rule for each in _found(case)
-    )
 
 
-def _found(case: Case) -> tuple[Diagnostic, ...]:
-    return (
-        case.findings(case.folder / "playbook") if (case.folder / "playbook/playbook.yaml").exists() else ()
-    )
+@pytest.mark.parametrize("rule", CHECKED, ids=lambda rule: rule.slug)
+def test_a_rule_says_whether_it_mends(rule: Rule, tmp_path: Path) -> None:
+    fixes = [
+        each.fix.safe
+        for case in cases("bad")
+        if case.rule is rule
+        for each in case.findings(case.copy(tmp_path / case.folder.name))
+        if each.fix is not None
+    ]
+    assert set(fixes) == {Mends.NOTHING: set(), Mends.SAFELY: {True}, Mends.UNSAFELY: {False}}[rule.mends]
 
 
 def test_codes_are_in_order_within_their_families() -> None:
