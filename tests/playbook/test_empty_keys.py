@@ -9,6 +9,7 @@ from revops_cli.loader.yaml_events import read_text
 from revops_cli.playbook.empty_keys import edits_that_add
 from revops_cli.playbook.faults import offset_of
 from revops_cli.playbook.fields import fields_of, holds_boxes
+from revops_cli.playbook.key_order import disorders
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -39,7 +40,18 @@ def applied(source: str, edits: tuple[Edit, ...]) -> str:
             [("traits",), ("geography",)],
             "geography: Finland  # and Estonia\ntraits:\n# The end.\n",
         ),
-        ("traits:\n", [("users",), ("traits",)], "traits:\nusers:\n"),
+        ("traits:\n", [("users",), ("traits",)], "users:\ntraits:\n"),
+        ("# Who?\n# Whom?\ntraits: x\n", [("users",)], "# Who?\n# Whom?\nusers:\ntraits: x\n"),
+        (
+            "traits: x\nbuyers: y\nusers: z\n",
+            [("industries",)],
+            "traits: x\nbuyers: y\nusers: z\nindustries:\n",
+        ),
+        (
+            "geography: x\n\n# What else?\ntraits: y\n",
+            [("definition",), ("users",), ("buyers",)],
+            "definition:\ngeography: x\nbuyers:\nusers:\n\n# What else?\ntraits: y\n",
+        ),
         ("definition: |\n  Two\n  lines\n", [("users",)], "definition: |\n  Two\n  lines\nusers:\n"),
         ("definition: |\n  Two\n\nusers: x\n", [("traits",)], "definition: |\n  Two\n\nusers: x\ntraits:\n"),
         ("users: [A,\n  B]\n", [("traits",)], "users: [A,\n  B]\ntraits:\n"),
@@ -47,10 +59,11 @@ def applied(source: str, edits: tuple[Edit, ...]) -> str:
         # Nothing can be added here.
         ("{geography: Finland}\n", [("traits",)], None),
         ("definition: |+\n  Two\n\n", [("users",)], None),
+        ("definition: |+\n  Two\n\ntraits: x\n", [("users",)], None),
         ("geography: Finland\n", [("geography",)], None),
     ],
 )
-def test_keys_are_added_at_the_end_of_the_file(
+def test_keys_are_added_in_their_usual_place(
     playbook_of: PlaybookOf, source: str, paths: list[tuple[Key, ...]], expected: str | None
 ) -> None:
     document = playbook_of({"strategy/customer-profile.yaml": source}).documents[
@@ -79,7 +92,19 @@ def test_keys_are_added_at_the_end_of_the_file(
         (
             "unaware:\n  versions:\n    buyer: One\n",
             [("unaware", "headline"), ("unaware", "versions", "user"), ("fully_aware", "headline")],
-            "unaware:\n  versions:\n    buyer: One\n    user:\n  headline:\nfully_aware:\n  headline:\n",
+            "unaware:\n  headline:\n  versions:\n    buyer: One\n    user:\nfully_aware:\n  headline:\n",
+        ),
+        (
+            "unaware:\n  # Short.\n  headline: One\n  versions:\n    buyer: One\n",
+            [
+                ("unaware", "barrier"),
+                ("unaware", "versions", "decision_maker"),
+                ("unaware", "paid", "google_ads"),
+            ],
+            (
+                "unaware:\n  # Short.\n  headline: One\n  versions:\n    decision_maker:\n    buyer: One\n"
+                "  barrier:\n  paid:\n    google_ads:\n"
+            ),
         ),
         ("unaware: {headline: One}\n", [("unaware", "barrier")], None),
         (
@@ -124,6 +149,27 @@ def test_whatever_is_added_to_the_example_is_empty_and_changes_nothing_else(
     for path in missing:
         assert _taken(value, path) is None
     assert value == read_text(source, file).value
+
+
+def test_a_key_that_was_taken_out_comes_back_in_its_usual_place(playbook_of: PlaybookOf) -> None:
+    came_back = 0
+    for path in sorted(EXAMPLE.rglob("*.yaml")):
+        file, source = path.relative_to(EXAMPLE).as_posix(), path.read_text(encoding="utf-8")
+        document = playbook_of({file: source}).documents[file]
+        for within in _box_keys(document.kind.model, ()):
+            key, lines = document.positions.keys.get(within), source.split("\n")
+            if key is None or "{" in lines[key.line - 1][: key.column]:
+                continue
+            end = max(document.positions.values[within].end_line, key.line)
+            without = "\n".join([*lines[: key.line - 1], *lines[end:]])
+            rest = playbook_of({file: without}).documents[file]
+            edits = edits_that_add(rest, [within])
+            if edits:
+                mended = playbook_of({file: applied(without, edits)}).documents[file]
+                assert within in mended.positions.keys
+                assert list(disorders(mended)) == []
+                came_back += 1
+    assert came_back > 150
 
 
 def _box_keys(model: type[DocumentModel], within: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
