@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -76,3 +77,22 @@ def test_on_the_example_playbook(read_alike: Read) -> None:
         result = read_alike(file.read_bytes())
         assert result.faults == (), file
         assert () in result.positions.values
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "a: " + "b " * 3_000,
+        "a: [" + "b " * 3_000 + "]",
+        "a: " + "b:c " * 3_000,
+        "a: '" + "b " * 3_000 + "'",
+        'a: "' + "b " * 3_000 + '"',
+        "a: 'b" + "\n" * 3_000 + "  c'",
+        "a: |\n  b\n" + "\n" * 3_000 + "  c\n",
+        "a: >\n  b\n" + " \n" * 3_000 + "   c\n",
+        "# a\n \n" * 3_000 + "b: c\n",
+    ],
+    ids=range(9),
+)
+def test_on_long_runs(source: str, read_alike: Read) -> None:
+    assert read_alike(source.encode()).faults == ()

@@ -14,17 +14,19 @@ from revops_cli.loader.yaml_problem import YamlProblem
 from revops_cli.loader.yaml_tokens import BLANK_OR_END, END
 from revops_cli.texts import text
 
-_BLOCK_WORD = r"(?:[^ \t\n\0:]|:(?![ \t\n\0]))++"
-_FLOW_WORD = r"(?:[^ \t\n\0:,\[\]{}]|:(?![ \t\n\0,\[\]{}]))++"
-_BLOCK_LINE = re.compile(rf"{_BLOCK_WORD}(?:[ \t]++(?!\#){_BLOCK_WORD})*+")
-_FLOW_LINE = re.compile(rf"{_FLOW_WORD}(?:[ \t]++(?!\#){_FLOW_WORD})*+")
+# Possessive (`*+`) are single letters only: groups are not, because Python up to 3.11.4 loses its place
+# where the last turn of such a group fails half-way. Each turn of another one takes memory until the last.
+_BLOCK_WORD = r"(?:[^ \t\n\0:]++|:(?![ \t\n\0]))+"
+_FLOW_WORD = r"(?:[^ \t\n\0:,\[\]{}]++|:(?![ \t\n\0,\[\]{}]))+"
+_BLOCK_LINE = re.compile(rf"{_BLOCK_WORD}(?:[ \t]++(?!\#){_BLOCK_WORD}){{0,1000}}")
+_FLOW_LINE = re.compile(rf"{_FLOW_WORD}(?:[ \t]++(?!\#){_FLOW_WORD}){{0,1000}}")
 _GAP = re.compile(r"[ \t\n]*+")
 _INDENT_TAB = re.compile(r"\n( *+)\t(?![ \t]*+[\n\0])")
 _DOCUMENT_MARK = re.compile(r"(?:---|\.\.\.)[ \t\n\0]")
-_SINGLE_RUN = re.compile(r"(?:[^' \t\n\0]++|[ \t]++(?!\n))++")
-_DOUBLE_RUN = re.compile(r'(?:[^"\\ \t\n\0]++|[ \t]++(?!\n))++')
+_SINGLE_RUN = re.compile(r"(?:[^' \t\n\0]++|[ \t]++(?!\n)){1,1000}")
+_DOUBLE_RUN = re.compile(r'(?:[^"\\ \t\n\0]++|[ \t]++(?!\n)){1,1000}')
 _BLOCK_HEADER = re.compile(r"[|>](?:([+-])([0-9])?|([0-9])([+-])?)?[ \t]*+(?:\#[^\n\0]*+)?")
-_EMPTY_LINES = re.compile(r"(?: *+\n)*+ *+")
+_EMPTY_LINES = re.compile(r"[ \n]*+")
 
 _ESCAPES = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f",
@@ -188,7 +190,8 @@ class _Block:
         self.place = place
         self.indent = indent or self._found_indent(least)
         self.column = 0
-        self._empty = re.compile(rf"(?: {{0,{self.indent}}}\n)*+( {{0,{self.indent}}})")
+        self._empty = re.compile(rf"(?: {{0,{self.indent}}}\n){{1,1000}}")
+        self._spaces = re.compile(rf" {{0,{self.indent}}}")
 
     def _found_indent(self, least: int) -> int:
         """Find the indent: that of the first line with text, or of a deeper empty line before it."""
@@ -200,12 +203,13 @@ class _Block:
 
     def breaks(self) -> str:
         """Pass empty lines and the indent of the next; give the line breaks."""
-        match = self._empty.match(self.source, self.place)
-        if match is None:
-            return ""
-        self.column = len(match[1])
-        count = self.source.count("\n", self.place, match.end())
-        self.place = match.end()
+        count = 0
+        while lines := self._empty.match(self.source, self.place):
+            count += lines[0].count("\n")
+            self.place = lines.end()
+        spaces = self._spaces.match(self.source, self.place)
+        self.column = len(spaces[0]) if spaces else 0
+        self.place += self.column
         if self.column < self.indent and self.source[self.place] == "\t":
             raise tab_problem(self.place)
         return "\n" * count

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONGEST_KEY = 1024
-_SPACE = re.compile(r"(?:[ \t]*+(?:#[^\n\0]*+)?\n)*+ *+")
+_EMPTY_LINES = re.compile(r"(?:[ \t]*+(?:#[^\n\0]*+)?\n){1,1000}")  # Each turn takes memory until the last.
+_SPACES = re.compile(r" *+")
 _TABS_AND_SPACES = re.compile(r"[ \t]*+")
 _PROPERTY = re.compile(r"[&*!](?:<[^\s>]*>|[^ \t\n\0,\[\]{}]*)")
 _PROPERTY_KINDS = {"&": Kind.ANCHOR, "*": Kind.ALIAS, "!": Kind.TAG}
@@ -140,8 +141,11 @@ class Scanner:
     def _skip_to_token(self) -> None:
         """Go past empty lines, comments and white space; a new line may start with a key."""
         source = self.source
-        spaces = _SPACE.match(source, self.place)
-        end = spaces.end() if spaces else self.place
+        end = self.place
+        while lines := _EMPTY_LINES.match(source, end):
+            end = lines.end()
+        spaces = _SPACES.match(source, end)
+        end = spaces.end() if spaces else end
         newline = source.rfind("\n", self.place, end)
         if newline >= 0:
             self.line_start = newline + 1

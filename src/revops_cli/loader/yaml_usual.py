@@ -19,27 +19,28 @@ if TYPE_CHECKING:
 
     from revops_cli.loader.yaml_values import Scalar, Value
 
-# Possessive (`*+`) wherever the next character decides, so that no line is tried twice.
+# Possessive (`*+`) are runs of letters, so that they are not tried twice. Groups are not: Python up to 3.11.4
+# loses its place where the last turn of such a group fails half-way.
 _KEY = r"[A-Za-z_][\w.()/ -]{0,200}+(?<![ ])"
 _PLAIN_START = r"""(?:[^\n \-?:,\[\]{}\#&*!|>'"%@`]|-(?=[0-9]))"""
-_PLAIN = rf"{_PLAIN_START}[^\n:\#]*+(?:(?::(?=[^ \n])|(?<=[^ ])\#)[^\n:\#]*+)*+"
-_PLAIN_IN_BRACKETS = rf"{_PLAIN_START}[^\n:\#,\[\]{{}}?]*+(?::(?=[^ \n:\#,\[\]{{}}?])[^\n:\#,\[\]{{}}?]*+)*+"
-_BRACKETS = r"[\[{][^\n\#]*+(?:(?<=[^ ])\#[^\n\#]*+)*+"
+_PLAIN = rf"{_PLAIN_START}[^\n:\#]*+(?:(?::(?=[^ \n])|(?<=[^ ])\#)[^\n:\#]*+)*"
+_PLAIN_IN_BRACKETS = rf"{_PLAIN_START}[^\n:\#,\[\]{{}}?]*+(?::(?=[^ \n:\#,\[\]{{}}?])[^\n:\#,\[\]{{}}?]*+)*"
+_BRACKETS = r"[\[{][^\n\#]*+(?:(?<=[^ ])\#[^\n\#]*+)*"
 _DOUBLE_QUOTED = r'"[^"\\\n]*+"'
-_SINGLE_QUOTED = r"'[^'\n]*+(?:''[^'\n]*+)*+'"
+_SINGLE_QUOTED = r"'[^'\n]*+(?:''[^'\n]*+)*'"
 _LINE = re.compile(
     rf"""
-    (?:[ ]*+(?:\#[^\n]*+)?\n)*+  # empty lines and comments before
+    (?:[ ]*+(?:\#[^\n]*+)?\n)*  # empty lines and comments before
     (?:
         (?P<indent>[ ]*+)
-        (?P<dash>-[ ]++)?+
-        (?:(?P<key>{_KEY}):(?:[ ]++|(?=\n)))?+
+        (?P<dash>-[ ]++)?
+        (?:(?P<key>{_KEY}):(?:[ ]++|(?=\n)))?
         (?:
-            (?P<written>{_PLAIN}|(?:{_DOUBLE_QUOTED}|{_SINGLE_QUOTED})(?=[ \n])|{_BRACKETS})?+
+            (?P<written>{_PLAIN}|(?:{_DOUBLE_QUOTED}|{_SINGLE_QUOTED})(?=[ \n])|{_BRACKETS})?
             [ ]*+(?:(?<=[ ])\#[^\n]*+)?\n
         |
             # The text of a block stands deeper than its key, which itself may stand behind a dash.
-            (?P<block>[|>]-?+\n(?:(?P=indent)[ ](?(dash)(?(key)[ ][ ]))[^\n]*+\n|[ ]*+\n)*+)
+            (?P<block>[|>]-?+\n(?:(?P=indent)[ ](?(dash)(?(key)[ ][ ]))[^\n]*+\n|[ ]*+\n)*)
         )
     |
         (?P<odd>[^\n]++\n)
@@ -53,8 +54,8 @@ _IN_BRACKETS = re.compile(
     rf"""
     [ ]*+
     (?:
-        (?:(?P<key>{_KEY}):[ ]++)?+
-        (?P<written>{_PLAIN_IN_BRACKETS}|{_DOUBLE_QUOTED}|{_SINGLE_QUOTED})?+
+        (?:(?P<key>{_KEY}):[ ]++)?
+        (?P<written>{_PLAIN_IN_BRACKETS}|{_DOUBLE_QUOTED}|{_SINGLE_QUOTED})?
         [ ]*+
         (?P<mark>[,\[\]{{}}])
     |
@@ -114,6 +115,8 @@ class _Reader:
         self._mapping = around
         start = len(_START) if source.startswith(_START) else 0
         for indent, dash, key, written, block, odd in _LINE.findall(source, start):
+            if odd:
+                raise _UnusualError
             if dash:
                 self._go_to_dash(len(indent))
                 if key:
@@ -121,7 +124,7 @@ class _Reader:
             elif key:
                 if len(indent) != self._column or self._mapping is None:
                     self._go_to_key(len(indent))
-            elif written or block or odd:
+            elif written or block:
                 raise _UnusualError
             else:
                 break  # the end of the text
