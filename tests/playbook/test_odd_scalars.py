@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     PlaybookOf = Callable[[Mapping[str, str]], Playbook]
 
-KIND = next(kind for kind in KINDS if kind.model is MessageBody)
+KIND = next(kind for kind in KINDS if kind.name == "data")
 OLD = YAML(typ="safe", pure=True)
 OLD.version = (1, 1)
 

@@ -20,6 +20,7 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL", '""', "''"})
 _WORDS = r"""(?:~|null|Null|NULL|""|'')[ \t]*(?:[\n#,}\]]|\Z)"""
 _AFTER_KEY = re.compile(rf":[ \t]*(?:[\n#,}}]|{_WORDS}|\Z)")
 _AFTER_DASH = re.compile(rf"-[ \t]*(?:[\n#]|{_WORDS}|\Z)")
+_EMPTY_QUOTES = (re.compile(r'""[ \t]*(?:[\n,\]#]|\Z)'), re.compile(r"''[ \t]*(?:[\n,\]#]|\Z)"))
 _LEAD = re.compile(r"[ -]*")
 _NEXT = re.compile(r"[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)([^\n]?)")
 
@@ -35,7 +36,8 @@ def keys_without_value(document: Document) -> Iterator[tuple[Key, ...]]:
 def entries_without_value(document: Document) -> Iterator[tuple[Key, ...]]:
     """Yield the places of entries of lists that say nothing, as far as they could be read."""
     source = document.source
-    if '""' in source or "''" in source or _may_lack_value(source, _AFTER_DASH):
+    quotes = any(sign.search(source) for sign in _EMPTY_QUOTES)
+    if quotes or _may_lack_value(source, _AFTER_DASH):
         for path in document.positions.values:
             entry = bool(path) and isinstance(path[-1], int)
             if entry and _is_nothing(document, path) and not document.unread(path):

@@ -27,8 +27,11 @@ _ODD = (
 # Each begins with letters to look for, which is many times faster than one pattern for all.
 _MAY_BE = tuple(
     re.compile(rf"{lead}(?=[yYnNoO0-9.+-]){_ODD}[ \t]*(?:[,\]}}\n#:]|\Z)")
-    for lead in (": +", "- +", ", +", r"\[", r"\{", "\n *")
+    for lead in (": +", "- +", ", +", r"\[")
 )
+_KEY_MAY_BE = re.compile(rf"[\n{{,] *{_ODD}:")
+# The kinds whose files may have keys that no form names.
+_WITH_FREE_KEYS = frozenset({"playbook", "journeys", "data"})
 _IS = re.compile(_ODD)
 _LONGEST = 40
 
@@ -47,8 +50,9 @@ def odd_scalars(document: Document) -> Iterator[OddScalar]:
 
     What could not be read is not among them: whatever else looks so was read as text.
     """
-    source = f"\n{document.source}"
-    if not any(sign.search(source) for sign in _MAY_BE):
+    source = document.source
+    keys = document.kind.name in _WITH_FREE_KEYS and _KEY_MAY_BE.search(f"\n{source}") is not None
+    if not keys and not any(sign.search(source) for sign in _MAY_BE):
         return
     for is_key, spans in ((False, document.positions.values), (True, document.positions.keys)):
         for path, span in spans.items():
