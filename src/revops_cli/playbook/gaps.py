@@ -4,8 +4,8 @@ Who tells of a gap, the first that can:
 
 1. a part of which nothing is written: `missing-part`;
 2. a section of which nothing is written, the outermost: `missing-persona`, `missing-journey-level`,
-   else `missing-section`; a stage with nothing but its name: `bare-stage`;
-3. a rule of its own for the box: `sequence-without-messages`, `stage-without-...`,
+   `current-state-without-snapshot`, else `missing-section`; a stage with nothing but its name: `bare-stage`;
+3. a rule of its own for the box: `sequence-without-messages`, `stage-without-...`, `measure-without-...`,
    `incomplete-journey-level`, and those of practice that `told_elsewhere` names;
 4. the rest, a section at a time: `template-text` where a box still holds its template text,
    `empty-box` where it holds nothing.
