@@ -42,7 +42,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             days=age,
             limit=limit,
         )
-        cure = text("Ask both teams again: fully, very, somewhat, aware or not; write answer and date.")
+        cure = text("Ask both teams again: fully, very, somewhat, aware, not. Write the answer and the date.")
         yield at_value(noted.document, noted.within, message, cure)
 
 

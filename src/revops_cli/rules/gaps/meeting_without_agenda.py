@@ -1,7 +1,7 @@
 """A meeting has no agenda.
 
 Why it costs: an hour of five people is spent on whatever comes up, and the figures are looked at in the
-last five minutes. In a month that is two working days.
+last five minutes. In a month that is more than two working days.
 
 Bad:
 

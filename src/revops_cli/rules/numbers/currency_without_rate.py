@@ -4,7 +4,7 @@ An amount is not in the playbook's currency, and `data.yaml` has no rate from on
 Amounts of different currencies are never added without a dated rate.
 
 Why it costs: the amount is left out of sums and comparisons, or somebody adds 100,000 SEK to
-100,000 EUR in their head and believes in a pipeline of twice its worth.
+100,000 EUR in their head and believes in a pipeline of nearly twice its worth.
 
 Bad:
 

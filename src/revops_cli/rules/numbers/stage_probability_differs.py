@@ -5,8 +5,8 @@ probability says, and chance alone does not explain the difference: the stated s
 Wilson's interval of 95 % around the observed one. It is checked where deals are looked at
 (`revops lint --data`), and enough of them are closed.
 
-Why it costs: a stage at 65 % whose deals are won at 40 % makes a forecast of a third too much, every
-month, and people are hired by it.
+Why it costs: a stage at 65 % whose deals are won at 40 % makes a forecast of which more than a third is
+air, every month, and people are hired by it.
 
 Bad:
 
