@@ -71,15 +71,15 @@ def read_text(source: str, file: str, parser: Parser = BEST) -> YamlResult:
     if crowded := _crowded_line(source):
         return YamlResult(faults=_faults([crowded], source, file), whole=False)
     if parser is Parser.LINES and (value := read_usual(source)) is not None:
-        return YamlResult(value, NodePlaces(source, value, lambda: _offsets(source)).positions())
+        # The value is not kept for its places, which few files are asked for: that would double the memory.
+        return YamlResult(value, NodePlaces(source, lambda: _nodes(source)).positions())
     clean = read_clean(source) if parser is not Parser.PYTHON else None
     if clean is not None:
-        value, offsets = clean
-        return YamlResult(value, NodePlaces(source, value, lambda: offsets).positions())
+        return YamlResult(clean[0], NodePlaces(source, lambda: clean).positions())
     builder = Builder(source)
     builder.read()
     value = builder.value
-    places = NodePlaces(source, value, lambda: builder.offsets)
+    places = NodePlaces(source, lambda: (builder.value, builder.offsets))
     if builder.problems:
         places.find()  # Dropped entries count for the places, and go afterwards.
         value = without_dropped(value)
@@ -87,13 +87,13 @@ def read_text(source: str, file: str, parser: Parser = BEST) -> YamlResult:
     return YamlResult(value, places.positions(), faults, builder.whole)
 
 
-def _offsets(source: str) -> array[int]:
-    """Read clean text a second time, for the places that the reader of lines doesn't keep."""
+def _nodes(source: str) -> tuple[Value, array[int]]:
+    """Read clean text a second time, for the places that the reader of lines doesn't give."""
     if clean := read_clean(source):
-        return clean[1]
+        return clean
     builder = Builder(source)
     builder.read()
-    return builder.offsets
+    return builder.value, builder.offsets
 
 
 def _crowded_line(source: str) -> Problem | None:

@@ -30,21 +30,20 @@ class Dropped:
 class NodePlaces:
     """The offsets of all nodes of a document, and the value that they belong to."""
 
-    def __init__(self, source: str, value: Value, offsets: Callable[[], array[int]]) -> None:
-        """Keep what is needed to find any place: `offsets` gives start and end of each node in order."""
+    def __init__(self, source: str, nodes: Callable[[], tuple[Value, array[int]]]) -> None:
+        """Keep what is needed to find any place: `nodes` gives the value, and start and end of each node."""
         self._source = source
-        self._value = value
-        self._offsets = offsets
+        self._nodes = nodes
         self._found: tuple[Offsets, Offsets] | None = None
         self._lines: Lines | None = None
 
     def find(self) -> tuple[Offsets, Offsets]:
         """Give the offsets of the values and of the keys, by path."""
         if self._found is None:
-            offsets = self._offsets()
+            value, offsets = self._nodes()
             self._found = {}, {}
             if offsets:
-                _Walk(self._source, offsets, self._found).node(self._value, ())
+                _Walk(self._source, offsets, self._found).node(value, ())
         return self._found
 
     def span(self, offsets: tuple[int, int]) -> Span:
