@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 CSV_ENDINGS = (".csv", ".tsv", ".txt")
 PARQUET_ENDINGS = (".parquet", ".pq")
 JSON_ENDINGS = (".json", ".jsonl", ".ndjson")
-ENDINGS = CSV_ENDINGS + PARQUET_ENDINGS + JSON_ENDINGS
+SHEET_ENDINGS = (".xlsx", ".xlsm")
+ENDINGS = CSV_ENDINGS + PARQUET_ENDINGS + JSON_ENDINGS + SHEET_ENDINGS
 """What the name of a file that can be read ends in."""
 
 

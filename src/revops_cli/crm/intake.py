@@ -64,6 +64,7 @@ class Taken:
     footers: int = 0
     left_out: int = 0
     encoding: str | None = None
+    part: str | None = None
     left_in_place: Path | None = None
     unmatched: tuple[tuple[str, int], ...] = ()
 
@@ -132,7 +133,7 @@ class Intake:
             self._refuse(found, plan.last)
             footers = found.footers
             clean = self.engine.workplace(f"{name}_clean.csv")
-            write_clean(opened.rows(), plan.last, clean)
+            write_clean(opened.rows(), plan.last, clean, found.rows)
             relation = csv_relation(clean, len(opened.headers), long_lines=True)
             plan = self._create(arrival, relation, None)
             if not isinstance(plan, Plan):
@@ -146,7 +147,9 @@ class Intake:
         taken = self._taken(arrival, plan, None, look)
         left_out = self._left_out(relation, taken)
         self._discard_copies(opened, copy.path, None if relation is None else relation.path)
-        return dataclasses.replace(taken, footers=footers, encoding=opened.encoding, left_out=left_out)
+        return dataclasses.replace(
+            taken, footers=footers, encoding=opened.encoding, part=opened.part, left_out=left_out
+        )
 
     def _copy(self, opened: RowFile, empty: Plan, name: str) -> _Copy:
         """Give what the engine can read: the file itself, or its rows written once more."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.csv_file import open_csv
-from revops_cli.crm.files import JSON_ENDINGS
+from revops_cli.crm.files import JSON_ENDINGS, SHEET_ENDINGS
 from revops_cli.crm.json_file import open_json
 from revops_cli.crm.row_file import RowFile
 from revops_cli.crm.rows import csv_rows
+from revops_cli.crm.xlsx_file import open_xlsx
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +24,8 @@ def open_rows(source: Source, real: Path, wanted: frozenset[str]) -> RowFile:
     """
     if {real.suffix.lower(), source.file.suffix.lower()} & set(JSON_ENDINGS):
         return open_json(source, real)
+    if {real.suffix.lower(), source.file.suffix.lower()} & set(SHEET_ENDINGS):
+        return open_xlsx(source, real)
     found = open_csv(source, real, wanted)
     return RowFile(
         headers=found.headers,

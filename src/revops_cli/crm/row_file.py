@@ -18,7 +18,7 @@ class RowFile:
 
     `rows` reads it from the top, as often as asked. `sample` are its first rows; `complete` says that
     they are all of them and that all have the headers' width. `csv` is the file where the engine can
-    read it by itself. `encoding` is told where it isn't UTF-8.
+    read it by itself. `encoding` is told where it isn't UTF-8, `part` (a sheet) where there are others.
     """
 
     headers: tuple[str, ...]
@@ -28,3 +28,4 @@ class RowFile:
     rows: Callable[[], Iterator[Row | BrokenRow]]
     csv: CsvFile | None = None
     encoding: str | None = None
+    part: str | None = None

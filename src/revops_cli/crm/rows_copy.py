@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.plan import decimal_mark
@@ -57,18 +58,16 @@ def copy_rows(rows: Iterable[Row | BrokenRow], plan: Plan, target: Path) -> Copi
     return Copied(tuple(sample), count, sound)
 
 
-def write_clean(rows: Iterable[Row | BrokenRow], plan: Plan, target: Path) -> None:
-    """Write the rows of a file in which nothing is wrong, without the lines that the CRM adds below."""
+def write_clean(rows: Iterable[Row | BrokenRow], plan: Plan, target: Path, count: int) -> None:
+    """Write the first rows of a file in which nothing is wrong: below them stands what the CRM adds."""
     width = len(plan.columns.headers)
     marks = _marks(plan)
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writerow(plan.columns.headers)
-        for row in rows:
+        for row in islice(rows, count):
             if isinstance(row, Row):
-                cells = trimmed(row.cells, width)
-                if len(cells) == width and not is_footer(cells, plan):
-                    writer.writerow(_written(cells, marks))
+                writer.writerow(_written(trimmed(row.cells, width), marks))
 
 
 def _is_plain(row: Row, plan: Plan) -> bool:

@@ -28,6 +28,8 @@ def notes_of_source(taken: Taken) -> tuple[Text, ...]:
         notes.append(text("It is an export of {crm}.", crm=columns.preset.title))
     if taken.encoding is not None:
         notes.append(text("It is in {encoding}.", encoding=taken.encoding))
+    if taken.part is not None:
+        notes.append(text('It has several sheets: this is "{name}".', name=taken.part))
     if taken.footers:
         notes.append(
             plural(
