@@ -25,6 +25,9 @@ from revops_cli.schemas.reads import Entries, Reads, read_mapping, unknown_key, 
 from revops_cli.schemas.settings import read_currency
 from revops_cli.texts import text
 
+# A number of more digits is nothing that a column holds.
+_LONGEST_CONSTANT = 10**18
+
 STATUS_WORDS = ("open", "won", "lost")
 """The statuses of a deal, to which `status:` maps the words of an export."""
 
@@ -58,7 +61,11 @@ def read_new_value(value: object) -> str:
 
 def read_constants(value: object) -> FrozenMapping[str]:
     """Read what columns of the table are on every row: texts, or whole numbers. Raises a located error."""
-    return read_mapping(value, lambda each: str(each) if type(each) is int else read_text(each))
+    return read_mapping(value, lambda each: str(each) if _is_short_number(each) else read_text(each))
+
+
+def _is_short_number(value: object) -> bool:
+    return type(value) is int and abs(value) < _LONGEST_CONSTANT
 
 
 def read_values(value: object) -> FrozenMapping[FrozenMapping[str]]:
@@ -293,10 +300,9 @@ def _wrong_join(joined: JoinedFile, table: Table, before: tuple[str | int, ...])
     if len(joined.on) != 1:
         message = text("A file is joined by one column.")
         cure = text("Write the column of the table and that of this file: on: {{account_id: Id}}")
-        kind = WRONG_VALUE if joined.on else MISSING_KEY
-        yield (*before, "on"), FieldError(message, cure, kind=kind), None
+        yield (*before, "on"), FieldError(message, cure, kind=WRONG_VALUE), None
     if not joined.columns:
-        message = text("Nothing is taken from this file.")
+        message = text('The key "{key}" is missing.', key="columns")
         cure = text("Write which columns it tells: columns: {{industry: Industry}}")
         yield (*before, "columns"), FieldError(message, cure, kind=MISSING_KEY), None
     for name in joined.columns:
