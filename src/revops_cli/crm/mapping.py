@@ -107,11 +107,9 @@ def map_columns(table: Table, headers: Sequence[str], source: Source) -> ColumnM
     }
     by_user = {*positions, *source.always}
     preset, form = _form(table, source, frozenset(places))
-    if form is not None:
-        positions |= _by_form(form, by_user, find)
-    for name, spelling in _own_names(table).items():
-        if name not in positions and name not in source.always and spelling in places:
-            positions[name] = (find.only(places[spelling]),)
+    by_form = {} if form is None else _by_form(form, by_user, find)
+    positions |= by_form
+    _add_own_names(table, positions, by_form, find)
     always = (
         {} if form is None else {name: value for name, value in form.always.items() if name not in positions}
     )
@@ -122,6 +120,20 @@ def map_columns(table: Table, headers: Sequence[str], source: Source) -> ColumnM
     flags = () if form is None or "status" in by_user else _flags(form, find)
     words = _words(form, source)
     return ColumnMap(positions, preset, form, flags, tuple(headers), always, words, _kept(form, find))
+
+
+def _add_own_names(
+    table: Table,
+    positions: dict[str, tuple[int, ...]],
+    by_form: Mapping[str, tuple[int, ...]],
+    find: _Finder,
+) -> None:
+    """Add headers that are canonical names, unless the CRM means something else by them."""
+    meant = {place for found in by_form.values() for place in found}
+    for name, spelling in _own_names(table).items():
+        free = [place for place in find.places.get(spelling, ()) if place not in meant]
+        if free and name not in positions and name not in find.source.always:
+            positions[name] = (find.only(free),)
 
 
 def _own_names(table: Table) -> Mapping[str, str]:
