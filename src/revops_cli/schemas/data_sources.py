@@ -300,7 +300,9 @@ def _wrong_join(joined: JoinedFile, table: Table, before: tuple[str | int, ...])
     if len(joined.on) != 1:
         message = text("A file is joined by one column.")
         cure = text("Write the column of the table and that of this file: on: {{account_id: Id}}")
-        yield (*before, "on"), FieldError(message, cure, kind=WRONG_VALUE), None
+        # Where an unknown column was all that stood there, that is told already.
+        kind = WRONG_VALUE if joined.on else MISSING_KEY
+        yield (*before, "on"), FieldError(message, cure, kind=kind), None
     if not joined.columns:
         message = text('The key "{key}" is missing.', key="columns")
         cure = text("Write which columns it tells: columns: {{industry: Industry}}")
