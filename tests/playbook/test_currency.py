@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from revops_cli.playbook.currency import may_hold_money
+from revops_cli.playbook.currency import money_fields
 from revops_cli.quantities.money import Money
 from revops_cli.schemas.account import Account, PlannedSale
 from revops_cli.schemas.budget import Budget
@@ -59,15 +59,15 @@ def test_no_money_stays_bare(playbook_of: PlaybookOf) -> None:
 
 
 @pytest.mark.parametrize(
-    ("model", "expected"),
+    ("model", "fields"),
     [
-        (Account, True),
-        (PlannedSale, True),
-        (Budget, True),
-        (Focus, False),
-        (Sprint, False),
-        (SprintActivity, False),
+        (Account, ("plan",)),
+        (PlannedSale, ("value",)),
+        (Budget, ("total", "lines")),
+        (Focus, ()),
+        (Sprint, ()),
+        (SprintActivity, ()),
     ],
 )
-def test_models_without_a_place_for_money(model: type[DocumentModel], *, expected: bool) -> None:
-    assert may_hold_money(model) is expected
+def test_the_fields_that_may_hold_money(model: type[DocumentModel], fields: tuple[str, ...]) -> None:
+    assert money_fields(model) == fields

@@ -22,23 +22,22 @@ def in_currency(document: Document, currency: str) -> Document:
 
 
 @cache
-def may_hold_money(model: type[DocumentModel]) -> bool:
-    """Say whether a model has any field, itself or in the models inside it, for money to be in."""
-    open_to_others = model.model_config.get("extra") == "allow"
-    return open_to_others or any(_money_in(field.annotation) for field in model.model_fields.values())
+def money_fields(model: type[DocumentModel]) -> tuple[str, ...]:
+    """Give the fields of a model that may hold money, themselves or in the models inside them."""
+    return tuple(name for name, field in model.model_fields.items() if _money_in(field.annotation))
 
 
 def _money_in(annotation: object) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, DocumentModel):
-        return may_hold_money(annotation)
+        return money_fields(annotation) != ()
     return annotation in (Money, object, Any) or any(map(_money_in, get_args(annotation)))
 
 
 def _model(model: DocumentModel, currency: str) -> DocumentModel:
-    if not may_hold_money(type(model)):
-        return model
     changed: dict[str, object] = {}
-    for name, value in model.__dict__.items():
+    written = vars(model)
+    for name in money_fields(type(model)):
+        value = written[name]
         given = _value(value, currency)
         if given is not value:
             changed[name] = given

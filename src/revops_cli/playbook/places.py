@@ -71,8 +71,10 @@ class Place:
 
 def written_path(document: Document, within: tuple[Key, ...]) -> str:
     """Give the path of the value at `within` of a document, with list entries by their number."""
-    steps = (f"[{key}]" if isinstance(key, int) else f".{key}" for key in within)
-    return document.kind.root_of(document.name) + "".join(steps)
+    path = document.kind.root_of(document.name)
+    for key in within:
+        path += f"[{key}]" if isinstance(key, int) else f".{key}"
+    return path
 
 
 def data_name(name: str) -> Text:

@@ -210,8 +210,10 @@ def _place(at: Here, kind: PlaceKind, name: Text, parent: str, value: object) ->
 
 def _entry_name(entry: DocumentModel) -> Text:
     written = vars(entry)
-    names = (written.get(field) for field in _NAME_FIELDS)
-    return data_name(next((name for name in names if isinstance(name, str)), ""))
+    for field in _NAME_FIELDS:
+        if isinstance(name := written.get(field), str):
+            return data_name(name)
+    return data_name("")
 
 
 def _model(value: object) -> DocumentModel | None:
