@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from revops_cli.cli.commands import COMMANDS
+from revops_cli.cli.commands import COMMANDS, GROUPS
 from revops_cli.crm.presets import PRESETS
 from revops_cli.playbook.parts import HOMES
 from revops_cli.rule import Family
@@ -31,6 +31,8 @@ def test_every_rule_is_listed_by_the_name_of_its_file() -> None:
 def test_every_command_has_a_file_of_its_name() -> None:
     for command, _help in COMMANDS:
         assert command.__module__ == f"revops_cli.cli.{command.__name__}"
+    for name, _help, commands in GROUPS:
+        assert {command.__module__ for _, command, _ in commands} == {f"revops_cli.cli.{name}"}
 
 
 def test_every_model_of_a_kind_has_a_file_of_its_own() -> None:

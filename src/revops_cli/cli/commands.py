@@ -13,6 +13,8 @@ from revops_cli import __version__
 from revops_cli.cli.baseline import HELP as BASELINE_HELP
 from revops_cli.cli.baseline import baseline
 from revops_cli.cli.console import write
+from revops_cli.cli.data import DATA_COMMANDS
+from revops_cli.cli.data import HELP as DATA_HELP
 from revops_cli.cli.lint import HELP as LINT_HELP
 from revops_cli.cli.lint import lint
 from revops_cli.cli.options import LanguageOption
@@ -38,6 +40,11 @@ COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = (
     (show, SHOW_HELP),
 )
 """Each command with its help, in the order in which help shows them."""
+
+GROUPS: tuple[tuple[str, Text, tuple[tuple[str, Callable[..., object], Text], ...]], ...] = (
+    ("data", DATA_HELP, DATA_COMMANDS),
+)
+"""Commands of two words: the first word, its help, and each second word with its command and help."""
 
 
 class _Command(TyperCommand):
@@ -98,12 +105,21 @@ def build() -> Callable[..., object]:
     for command, said in COMMANDS:
         name = command.__name__
         app.command(name, cls=_Command, help=help_text(said))(command if name in asked else _unasked)
+    for name, said, commands in GROUPS:
+        app.add_typer(_group(commands if name in asked else ()), name=name, help=help_text(said))
     return app
+
+
+def _group(commands: tuple[tuple[str, Callable[..., object], Text], ...]) -> typer.Typer:
+    group = typer.Typer(cls=_Group, rich_markup_mode=None, no_args_is_help=True)
+    for name, command, said in commands:
+        group.command(name, cls=_Command, help=help_text(said))(command)
+    return group
 
 
 def _asked_commands() -> frozenset[str]:
     """Give the names of the commands that this run may need with all of their options."""
-    names = frozenset(command.__name__ for command, _ in COMMANDS)
+    names = frozenset((*(command.__name__ for command, _ in COMMANDS), *(name for name, *_ in GROUPS)))
     completing = "_REVOPS_COMPLETE" in os.environ
     return names if completing else names.intersection(sys.argv)
 

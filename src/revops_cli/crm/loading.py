@@ -61,6 +61,7 @@ class Loading:
     repeats_up_to: int
     taken: dict[str, list[Taken]] = field(default_factory=dict)
     beginnings: Beginnings | None = None
+    _number: int = 0
     _unchecked: dict[str, tuple[Text, ...]] = field(default_factory=dict)
 
     def files(self, source: Source) -> tuple[Source, ...]:
@@ -73,7 +74,8 @@ class Loading:
         group = self.taken.setdefault(title, [])
         asked = with_keys(source.joins, self._read(table))
         intake = Intake(self.engine, table, asked, self.currency, self.root, self.repeats_up_to)
-        taken = intake.take(f"{title}_{len(group) + 1}", source)
+        self._number += 1  # What failed may have left its name behind.
+        taken = intake.take(f"{title}_{self._number}", source)
         if source.joins:
             taken = take_joined(intake, taken, source.joins)
         group.append(taken)
@@ -140,13 +142,16 @@ class Loading:
         """Tell what was done with the files of some tables."""
         notes: list[Text] = []
         for title in titles:
-            group = self.taken.get(title, [])
-            for each in group:
+            for each in self.taken.get(title, []):
                 notes += notes_of_source(each)
-            if title == "stage_events" and is_log(group):
-                notes += notes_of_beginnings(self.beginnings)
-            notes += self._unchecked.get(title, ())
+            notes += self.notes_of_table(title)
         return notes
+
+    def notes_of_table(self, title: str) -> tuple[Text, ...]:
+        """Tell what was done with a table, apart from its files."""
+        logged = title == "stage_events" and is_log(self.taken.get(title, []))
+        begun = notes_of_beginnings(self.beginnings) if logged else ()
+        return (*begun, *self._unchecked.get(title, ()))
 
     def currencies(self, rates: Sequence[Rate]) -> tuple[str | None, Mapping[str, Decimal]]:
         """Find the currency to show numbers in, and what one of each other is worth in it.

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 STATUSES = ("open", "won", "lost")
 """What a deal can be."""
 
-_KNOWN = {
+KNOWN_WORDS = {
     "open": ("open", "avoin"),
     "won": ("won", "closed won", "closed-won", "closedwon", "voitettu"),
     "lost": ("lost", "closed lost", "closed-lost", "closedlost", "hävitty", "menetetty"),
 }
+"""What these words mean needs no telling."""
 _MOST_WORDS = 12
 
 
@@ -56,7 +57,7 @@ class StatusWords:
 
 def known_words(source: Source, columns: ColumnMap) -> dict[str, str]:
     """Give every word whose status is known, in lower case: ours, the preset's, the user's."""
-    words = {word: status for status, several in _KNOWN.items() for word in several}
+    words = {word: status for status, several in KNOWN_WORDS.items() for word in several}
     preset = columns.form.status_words if columns.form is not None else {}
     for declared in (preset, source.status):
         for status, several in declared.items():

@@ -1,0 +1,157 @@
+"""`revops data check`: what it shows, its three formats, and how it ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Run
+
+DEALS = (
+    "deal_id,created_at,closed_at,status,value,note\n"
+    "1,2026-01-02,2026-03-01,won,10,x\n2,2026-01-01,,open,20,\n"
+)
+EVENTS = "deal_id,stage,entered_at\n1,Meeting,2026-01-02\n9,Meeting,2026-01-02\n"
+DATA = "tables:\n  deals: [data/deals.csv]\n  stage_events: [data/events.csv]\n"
+
+
+@pytest.fixture
+def playbook(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "playbook.yaml").write_text("format: 1\ncompany: Boats Oy\ncurrency: EUR\nlanguage: en\n")
+    (tmp_path / "data.yaml").write_text(DATA)
+    (tmp_path / "data" / "deals.csv").write_text(DEALS)
+    (tmp_path / "data" / "events.csv").write_text(EVENTS)
+    return tmp_path
+
+
+def table(answer: dict[str, Any], name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(each for each in answer["tables"] if each["name"] == name)
+    return found
+
+
+def test_the_example_is_readable(revops_here: Callable[..., Run]) -> None:
+    run = revops_here("data", "check", "examples/norders", "--format", "json", "--strict")
+    assert (run.code, run.err) == (0, "")
+    answer = run.answer
+    assert answer["schema"] == "revops/data-check/1"
+    assert answer["readable"] is True
+    assert answer["gaps"] == []
+    deals = table(answer, "deals")
+    assert deals["files"][0]["crm"] == "Pipedrive"
+    assert sum(deals["statuses"].values()) == deals["rows"]
+    assert answer["history"]["deals_without_events"] == 0
+    assert answer["history"]["deals_in_their_last_stage"] == answer["history"]["deals_with_a_last_stage"]
+    velocity = [use for use in answer["uses"] if use["command"] == "velocity"]
+    assert velocity
+    assert all(use["possible"] for use in velocity)
+
+
+def test_rows_columns_dates_and_gaps_are_shown(revops_here: Callable[..., Run], playbook: Path) -> None:
+    run = revops_here("data", "check", playbook)
+    assert (run.code, run.err) == (0, "")
+    for piece in (
+        "2 files with 4 rows can be read.",
+        "deals: 2 rows",
+        "Columns not used: note.",
+        "Open 1, won 1, lost 0.",
+        "1 Jan 2026",
+        "1 of 2 rows of stage_events names a deal_id that deals does not have. Among",
+        "1 of 2 deals has no event at all.",
+        "velocity by source",
+        "lacks deals.source",
+    ):
+        assert piece in " ".join(run.out.split()), piece
+    assert max(map(len, run.out.splitlines())) <= 80
+
+
+def test_gaps_end_it_only_when_that_is_asked_for(revops_here: Callable[..., Run], playbook: Path) -> None:
+    assert revops_here("data", "check", playbook).code == 0
+    assert revops_here("data", "check", playbook, "--strict").code == 1
+    (playbook / "data" / "events.csv").write_text(EVENTS.replace("9,", "2,"))
+    assert revops_here("data", "check", playbook, "--strict").code == 0
+
+
+def test_what_cannot_be_read_ends_it_in_every_format(revops_here: Callable[..., Run], playbook: Path) -> None:
+    (playbook / "data" / "deals.csv").write_text(DEALS.replace("2026-01-02", "soon"))
+    (playbook / "data" / "events.csv").unlink()
+    run = revops_here("data", "check", playbook)
+    assert run.code == 1
+    assert "2 of 2 files can't be read." in run.out
+    assert "data/deals.csv:2:3: soon is not a date." in run.out
+    assert "There is no file data/events.csv." in run.out
+    markdown = revops_here("data", "check", playbook, "--format", "markdown")
+    assert markdown.code == 1
+    assert "data/deals.csv:2:3" in markdown.out
+    as_json = revops_here("data", "check", playbook, "--format", "json")
+    assert as_json.code == 1
+    assert as_json.answer["readable"] is False
+    (reject,) = table(as_json.answer, "deals")["files"][0]["problem"]["rejects"]
+    assert reject == {
+        "file": "data/deals.csv",
+        "line": 2,
+        "column": "created_at",
+        "reason": "soon is not a date.",
+    }
+    assert table(as_json.answer, "stage_events")["files"][0]["problem"]["rejects"] == []
+
+
+def test_quiet_tells_only_what_is_wrong(revops_here: Callable[..., Run], playbook: Path) -> None:
+    run = revops_here("data", "check", playbook, "--quiet")
+    assert "Columns not used" not in run.out
+    assert "names a deal_id" in run.out
+    assert "velocity" not in run.out
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        ("tables:\n", "names no export"),
+        ("rates: []\n", "names no export"),
+        ("tables:\n  dealz: [a.csv]\n", "dealz"),
+        ("tables:\n  deals: [{file: a.csv, columns: {valu: x}}]\n", "valu"),
+    ],
+)
+def test_without_sources_or_with_faulty_ones_it_is_unusable(
+    revops_here: Callable[..., Run], playbook: Path, data: str, said: str
+) -> None:
+    (playbook / "data.yaml").write_text(data)
+    run = revops_here("data", "check", playbook)
+    assert (run.code, run.out) == (2, "")
+    assert said in run.err
+    assert "revops data map" in run.err or "data.yaml" in run.err
+
+
+def test_faults_elsewhere_in_the_playbook_are_no_hindrance(
+    revops_here: Callable[..., Run], playbook: Path
+) -> None:
+    (playbook / "pipeline.yaml").write_text("stagez: []\n")
+    assert revops_here("data", "check", playbook).code == 0
+
+
+def test_a_connection_is_told_and_not_opened(revops_here: Callable[..., Run], playbook: Path) -> None:
+    (playbook / "data.yaml").write_text(DATA + "  leads: [{connection: warehouse}]\n")
+    run = revops_here("data", "check", playbook)
+    assert run.code == 1
+    assert 'from the connection "warehouse"' in " ".join(run.out.split())
+
+
+def test_cells_and_headers_are_never_obeyed(revops_here: Callable[..., Run], playbook: Path) -> None:
+    (playbook / "data" / "deals.csv").write_text(DEALS.replace("note", "\x1b[31m::add-mask::[bold]"))
+    run = revops_here("data", "check", playbook)
+    assert run.code == 0
+    assert "\x1b" not in run.out
+    assert "^[[31m" in run.out
+    markdown = revops_here("data", "check", playbook, "--format", "markdown")
+    assert "\x1b" not in markdown.out
+
+
+def test_what_does_not_exist_is_told(revops_here: Callable[..., Run], tmp_path: Path) -> None:
+    assert revops_here("data", "check", "--format", "jsn").code == 2
+    assert "Did you mean check" in revops_here("data", "chek").err
+    assert revops_here("data", "check", cwd=tmp_path).code == 2
