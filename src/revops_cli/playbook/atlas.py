@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from revops_cli.schemas.kinds import KINDS
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from revops_cli.diagnostics import Key
     from revops_cli.playbook.document import Document
@@ -33,15 +34,14 @@ class Atlas:
     places: tuple[Place, ...]
 
     @cached_property
+    def boxes(self) -> tuple[Place, ...]:
+        """The boxes among them, in reading order."""
+        return tuple(place for place in self.places if place.kind is PlaceKind.BOX)
+
+    @cached_property
     def by_path(self) -> Mapping[str, Place]:
         """The places by their paths, and by those that messages about files use."""
-        by_path: dict[str, Place] = {}
-        # The name that a schema gives goes before an id that happens to be the same word.
-        for place in sorted(self.places, key=lambda place: _PRECEDENCE.index(place.kind)):
-            by_path.setdefault(place.path, place)
-        for place in self.places:
-            by_path.setdefault(place.written_path, place)
-        return by_path
+        return _ByPath(self.places)
 
     @cached_property
     def by_file(self) -> Mapping[tuple[str, tuple[Key, ...]], Place]:
@@ -56,6 +56,36 @@ class Atlas:
             place = self.by_file.get((document.file, within[:end]))
             if place is not None:
                 yield place
+
+
+class _ByPath(Mapping[str, Place]):
+    """Places by path. The paths by which files name them are worked out for whoever asks for one of them."""
+
+    def __init__(self, places: tuple[Place, ...]) -> None:
+        self._places = places
+        self._named: dict[str, Place] = {}
+        # The name that a schema gives goes before an id that happens to be the same word.
+        for kind in _PRECEDENCE:
+            for place in places:
+                if place.kind is kind:
+                    self._named.setdefault(place.path, place)
+
+    @cached_property
+    def _all(self) -> dict[str, Place]:
+        by_path = self._named.copy()
+        for place in self._places:
+            by_path.setdefault(place.written_path, place)
+        return by_path
+
+    def __getitem__(self, path: str) -> Place:
+        found = self._named.get(path)
+        return self._all[path] if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
 
 
 def survey(documents: Mapping[str, Document]) -> Atlas:

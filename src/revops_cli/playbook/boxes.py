@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from revops_cli.playbook.places import PlaceKind
 from revops_cli.playbook.template_text import says_something
 from revops_cli.schemas.box import BoxExtras
 
@@ -104,9 +103,8 @@ class PlaybookBox:
 def boxes(playbook: Playbook) -> Iterator[PlaybookBox]:
     """Yield every box in reading order, also those of files and sections that nobody has written."""
     left_out = playbook.left_out
-    for place in playbook.atlas.places:
-        if place.kind is PlaceKind.BOX:
-            yield box_at(place, left_out=place.part.value in left_out)
+    for place in playbook.atlas.boxes:
+        yield box_at(place, left_out=place.part.value in left_out)
 
 
 def box_at(place: Place, *, left_out: bool = False) -> PlaybookBox:

@@ -44,13 +44,13 @@ _HOME: Mapping[Confidential, type[DocumentModel]] = {
 
 
 class Kept(NamedTuple):
-    """Something confidential: what it belongs to, and the figures that may not stand with its name.
+    """Something confidential: what it belongs to, and the amounts that may not stand with its name.
 
     `name_too` says that the name may not stand alone, either.
     """
 
     of: Confidential
-    figures: frozenset[int]
+    amounts: tuple[Money | None, ...]
     name_too: bool = False
 
 
@@ -72,7 +72,7 @@ def shown_elsewhere(playbook: Playbook, least: int) -> Iterator[Shown]:
     """
     settings = playbook.settings
     words = frozenset() if settings is None else frozenset(settings.confidential)
-    kept = {**_budget_lines(playbook, least, words), **_accounts(playbook, least, words)}
+    kept = {**_budget_lines(playbook, words), **_accounts(playbook, words)}
     totals = _totals(playbook, least) if Confidential.BUDGET in words else frozenset()
     if not kept and not totals:
         return
@@ -84,7 +84,7 @@ def shown_elsewhere(playbook: Playbook, least: int) -> Iterator[Shown]:
             continue
         for start, name in _names_in(text.source, kept, beginnings):
             what = kept[name]
-            figure = bool(what.figures & _numbers(_line(text.source, start)))
+            figure = bool(_figures(what.amounts, least) & _numbers(_line(text.source, start)))
             if figure or (what.name_too and form is not MostWanted):
                 yield Shown(text.file, text.source, start, start + len(name), what.of, figure)
         if totals and any(sign in text.source for sign in _BUDGET_SIGNS):
@@ -93,26 +93,26 @@ def shown_elsewhere(playbook: Playbook, least: int) -> Iterator[Shown]:
                     yield Shown(text.file, text.source, start, end, Confidential.BUDGET, figure=True)
 
 
-def _budget_lines(playbook: Playbook, least: int, words: frozenset[Confidential]) -> dict[str, Kept]:
+def _budget_lines(playbook: Playbook, words: frozenset[Confidential]) -> dict[str, Kept]:
     if Confidential.BUDGET not in words or playbook.budget is None:
         return {}
     return {
         line.name: Kept(
             Confidential.BUDGET,
-            _figures((amount for entry in line.entries for amount in (entry.planned, entry.actual)), least),
+            tuple(amount for entry in line.entries for amount in (entry.planned, entry.actual)),
         )
         for line in playbook.budget.lines.entries
     }
 
 
-def _accounts(playbook: Playbook, least: int, words: frozenset[Confidential]) -> dict[str, Kept]:
+def _accounts(playbook: Playbook, words: frozenset[Confidential]) -> dict[str, Kept]:
     if Confidential.ACCOUNTS not in words:
         return {}
     public = _named_in_public(playbook)
     return {
         account.name: Kept(
             Confidential.ACCOUNTS,
-            _figures((sale.value for sale in account.plan.entries), least),
+            tuple(sale.value for sale in account.plan.entries),
             name_too=public is not None and not any(account.name in each for each in public),
         )
         for account in playbook.accounts.values()

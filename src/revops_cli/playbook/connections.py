@@ -32,16 +32,16 @@ def is_connection(written: str) -> bool:
 
 def connections_in(written: str) -> Iterator[tuple[int, int]]:
     """Yield where a text has connections."""
-    if "=" in written or "jdbc:" in written or ":@" in written or _has_other_address(written):
+    if (
+        "=" in written
+        or "jdbc:" in written
+        or ("@" in written and ":@" in written)
+        or _has_other_address(written)
+    ):
         for match in _CONNECTION.finditer(written):
             yield match.span()
 
 
 def _has_other_address(written: str) -> bool:
     """Say whether a text has an address of something other than a page."""
-    place = written.find("://")
-    while place >= 0:
-        if not written.endswith(("http", "https"), 0, place):
-            return True
-        place = written.find("://", place + 3)
-    return False
+    return written.count("://") != written.count("https://") + written.count("http://")

@@ -41,4 +41,4 @@ class Document:
 
     def unread(self, path: tuple[Key, ...]) -> bool:
         """Say whether something was written at `path`, around it or inside it that could not be read."""
-        return any(path[: len(gone)] == gone[: len(path)] for gone in self.removed)
+        return bool(self.removed) and any(path[: len(gone)] == gone[: len(path)] for gone in self.removed)

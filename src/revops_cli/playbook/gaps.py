@@ -100,7 +100,8 @@ class Gaps:
 
 def find_gaps(atlas: Atlas, left_out: Collection[str]) -> Gaps:
     """Find every gap of the playbook with these places; `left_out` names the parts left out."""
-    survey = _Survey(tuple(place for place in atlas.places if place.part.value not in left_out))
+    without = tuple(part for part in Part if part.value in left_out)
+    survey = _Survey(tuple(place for place in atlas.places if place.part not in without))
     return Gaps(
         tuple(survey.parts()),
         tuple(survey.sections()),
@@ -158,8 +159,8 @@ class _Survey:
     """What stands in and below every place that holds boxes, and where something is written."""
 
     def __init__(self, places: Sequence[Place]) -> None:
-        self.holders = {place.path: place for place in reversed(places) if place.kind is not PlaceKind.BOX}
         self.listed = tuple(place for place in places if place.kind is not PlaceKind.BOX)
+        self.holders = {place.path: place for place in reversed(self.listed)}
         self.below: dict[str, _Boxes] = defaultdict(_Boxes)
         self.inside: dict[str, _Boxes] = defaultdict(_Boxes)
         self.begun: set[str] = set()
@@ -193,17 +194,19 @@ class _Survey:
 
     def sections(self) -> Iterator[Gap]:
         for place in self.listed:
-            blank = place.path not in self.begun and place.path in self.below
+            if place.kind is not PlaceKind.SECTION or place.path in self.begun:
+                continue
             in_level = self.holders[place.parent].parent == _LEVELS if place.parent else False
-            if place.kind is PlaceKind.SECTION and blank and place.parent in self.begun and not in_level:
+            if place.path in self.below and place.parent in self.begun and not in_level:
                 yield self.below[place.path].gap(place)
 
     def own(self) -> Iterator[Gap]:
         for place in self.listed:
-            told = place.kind is PlaceKind.ENTRY and place.value is not None
-            in_level = place.path.startswith(f"{_LEVELS}.")
             boxes = self.inside.get(place.path)
-            if boxes and boxes.silent and (told or place.path in self.begun) and not in_level:
+            if boxes is None or not boxes.silent or place.path.startswith(f"{_LEVELS}."):
+                continue
+            told = place.kind is PlaceKind.ENTRY and place.value is not None
+            if told or place.path in self.begun:
                 yield boxes.gap(place)
 
     def levels(self) -> Iterator[Gap]:

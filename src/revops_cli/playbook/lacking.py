@@ -55,10 +55,15 @@ def lacking(
     said of fields that could not be read. Fields are called in files as they are in models.
     """
     entries: tuple[DocumentModel, ...] = getattr(box, box.short)
+    first, *others = fields
     without = [
         (index, entry)
         for index, entry in enumerate(entries)
-        if not any(is_filled(getattr(entry, field)) for field in fields) and (among is None or among(entry))
+        # Most are filled, with a text in the first field: that is seen at a glance.
+        if type(value := getattr(entry, first)) is not str
+        and not is_filled(value)
+        and not any(is_filled(getattr(entry, field)) for field in others)
+        and (among is None or among(entry))
     ]
     # Only now: places are worked out when they are first asked for.
     listed = value_within(document, within, box.short) if without else within

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.faults import at_value, in_prose, in_source
@@ -37,6 +38,7 @@ _FILE_ENDING = re.compile(
 )
 # Comparing a name with every other takes time; after so many different ones the reader knows the cure.
 _MOST_COMPARED = 50
+_MOST_TEXTS = 20_000
 _reads_link = read_by(read_link)
 
 
@@ -82,6 +84,7 @@ def file_links(playbook: Playbook) -> Iterator[FileLink]:
             yield FileLink(file, link.target, None, None, (link.start, link.end), source)
 
 
+@lru_cache(maxsize=_MOST_TEXTS)
 def _only_addresses(source: str) -> bool:
     """Say whether a file has no link but those written like most: nothing is to be said of them."""
     if "pillar:" in source or "file:" in source:

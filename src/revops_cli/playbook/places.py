@@ -9,8 +9,7 @@ below their box: `business.competitors.acme`.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.texts import text
 
@@ -32,8 +31,7 @@ class PlaceKind(enum.Enum):
     BOX = "box"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place: what it is, where it belongs, and what was written there.
 
     `parent` is the path of the place around it, empty for a part. `file` is the path, or the

@@ -7,6 +7,7 @@ other paid channels are named they take the place of the usual ones that are not
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.fields import fields_of, holds_boxes, open_box
@@ -88,24 +89,36 @@ def _field(field: FieldPlace, holder: DocumentModel | None, here: Here) -> Itera
     elif field.box is not None and not _replaced(field, holder, here):
         yield _box(inside, field.box, field.box.name, here.path, value)
         if holder is not None and isinstance(value, ListBox):
-            words = {field.name for field in fields_of(type(holder))}
-            yield from _entries(value, here, inside, words)
+            yield from _entries(value, here, inside, _words(type(holder)))
 
 
-def _entries(box: ListBox, here: Here, inside: Here, words: set[str]) -> Iterator[Place]:
+@cache
+def _words(model: type[DocumentModel]) -> frozenset[str]:
+    return frozenset(field.name for field in fields_of(model))
+
+
+def _entries(box: ListBox, here: Here, inside: Here, words: frozenset[str]) -> Iterator[Place]:
     """Yield the entries of a box that have an id.
 
     An id that is also one of the `words` of the section gets the name of its box before it.
     """
-    inside = _into_entries(inside, box.short)
     entries: tuple[object, ...] = getattr(box, box.short)
+    inside = _into_entries(inside, box.short) if entries else inside
+    part, file, document = inside.part, inside.file, inside.document
     for index, entry in enumerate(entries):
-        model = _model(entry)
+        if not isinstance(entry, DocumentModel):
+            continue
         # Most entries of a large playbook have no id, and asking pydantic for what is not there is slow.
-        identity: object = None if model is None else vars(model).get("id")
-        if model is not None and isinstance(identity, str):
-            step = inside.path if box.below_box or identity in words else here.path
-            yield from _entry(model, inside.into(index, None)._replace(path=f"{step}.{identity}"), here.path)
+        identity: object = vars(entry).get("id")
+        if not isinstance(identity, str):
+            continue
+        step = inside.path if box.below_box or identity in words else here.path
+        path, within = f"{step}.{identity}", (*inside.within, index)
+        if holds_boxes(type(entry)):
+            yield from _entry(entry, inside._replace(path=path, within=within), here.path)
+        else:
+            name = _entry_name(entry)
+            yield Place(path, PlaceKind.ENTRY, part, name, here.path, file, within, document, entry)
 
 
 def _into_entries(inside: Here, key: str) -> Here:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from revops_cli.playbook.places import PlaceKind
 from revops_cli.schemas.box import is_filled
 
 if TYPE_CHECKING:
@@ -25,8 +24,7 @@ class WrittenBox(NamedTuple):
 def written_boxes(playbook: Playbook) -> Iterator[WrittenBox]:
     """Yield the filled boxes of the playbook in reading order."""
     left_out = playbook.left_out
-    for place in playbook.atlas.places:
-        if place.kind is not PlaceKind.BOX or place.part.value in left_out:
-            continue
-        if place.document is not None and is_filled(place.value):
+    for place in playbook.atlas.boxes:
+        written = place.document is not None and is_filled(place.value)
+        if written and place.document is not None and place.part.value not in left_out:
             yield WrittenBox(place, place.document)

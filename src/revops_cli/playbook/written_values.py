@@ -101,8 +101,9 @@ class _Walk:
         """Add what is wanted of a model at `within`."""
         form = type(model)
         plan = _plan(form, self.wanted)
+        values = vars(model)
         for name, key, is_wanted in plan.steps:
-            value: object = getattr(model, name)
+            value: object = values[name]
             if value is None or value == ():
                 continue
             is_short = name == plan.short
@@ -120,7 +121,9 @@ class _Walk:
 
     def _entries(self, entries: tuple[object, ...], within: tuple[Key, ...]) -> None:
         """Add what is wanted of the entries of a list: those of a long one are plain and all alike."""
-        times = self.times
+        if self.times is not None and self._columns(entries, within, self.times):
+            return
+        document, add = self.document, self.found.append
         for index, entry in enumerate(entries):
             if not isinstance(entry, DocumentModel):
                 continue
@@ -129,14 +132,39 @@ class _Walk:
             if not plan.plain:
                 self.through(entry, (*within, index))
                 continue
+            values = vars(entry)
             for name, key, _ in plan.steps:
-                value: object = getattr(entry, name)
+                value: object = values[name]
                 if value is None or value == ():
                     continue
-                if times is not None and (name, value) in times:
-                    times[name, value] += 1
+                if self.times is None:
+                    add(WrittenValue(document, (*within, index, key), form, name, value))
+                else:
+                    self._add(form, (*within, index, key), name, value)
+
+    def _columns(
+        self, entries: tuple[object, ...], within: tuple[Key, ...], times: Counter[tuple[str, object]]
+    ) -> bool:
+        """Add each value of a list once, field by field, and count it; False where the list is not plain."""
+        form = type(entries[0])
+        if not issubclass(form, DocumentModel) or any(type(entry) is not form for entry in entries):
+            return False
+        plan = _plan(form, self.wanted)
+        if not plan.plain:
+            return False
+        new: list[tuple[int, int, WrittenValue]] = []
+        for place, (name, key, _) in enumerate(plan.steps):
+            column = [vars(entry)[name] for entry in entries]
+            for value, count in Counter(column).items():
+                if value is None or value == ():
                     continue
-                self._add(form, (*within, index, key), name, value)
+                if (name, value) not in times:
+                    index = column.index(value)
+                    found = WrittenValue(self.document, (*within, index, key), form, name, value)
+                    new.append((index, place, found))
+                times[name, value] += count
+        self.found += (found for _, _, found in sorted(new, key=lambda each: each[:2]))
+        return True
 
     def _add(self, form: type[DocumentModel], within: tuple[Key, ...], name: str, value: object) -> None:
         if self.times is not None:
