@@ -268,7 +268,7 @@ IN_ARGUMENTS = (
     Case("--set without a value", {}, (*V, "--set", "win_rate"), ("--set", "win_rate=")),
     Case("--set with a wrong value", {}, (*V, "--set", "win_rate=many"), ("--set", '"many"', "25 %")),
     Case("--set with what can't be", {}, (*V, "--set", "win_rate=130%"), ()),
-    Case("--by", {}, (*V, "--by", "sorce"), ('"sorce"', "Did you mean source?")),
+    Case("--by", {}, (*V, "--by", "sorce"), ('"sorce"', " source?")),
     Case("--period", {}, (*V, "--period", "2026-13"), ("--period", "2026-13")),
     Case("--from", {}, (*V, "--from", "1/2/2026"), ("--from", "2026-02-01", "2026-01-02")),
     Case("--as-of", {}, (*V, "--as-of", "yesterday"), ("--as-of", "yesterday")),

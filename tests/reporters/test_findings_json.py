@@ -56,7 +56,7 @@ def test_the_summary_counts_what_was_found_and_what_is_filled(full: LintReport, 
     assert (summary["errors"], summary["warnings"], summary["infos"]) == (1, 1, 1)
     assert (summary["known"], summary["suppressed"], summary["mended"]) == (1, 1, 0)
     assert (summary["fails"], summary["fail_on"], summary["as_of"]) == (True, "warning", "2026-11-22")
-    assert summary["families"]["RV3"] == 1
+    assert summary["families"]["RV3"] == {"errors": 1, "warnings": 0, "infos": 0}
     assert summary["rules"] == {"RV203": 1, "RV305": 1, "RV501": 1}
     completeness = summary["completeness"]
     assert completeness["filled"] == 0

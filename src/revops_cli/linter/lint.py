@@ -85,13 +85,7 @@ def _lasting_path(path: str, playbook: Playbook) -> str:
     return playbook.atlas.by_path[known].path + rest if known else path
 
 
-def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str, str]:
+def _place(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
+    """Give what findings are sorted by; those of a rule at one place stay in the order of the playbook."""
     span = diagnostic.location.span
-    return (
-        diagnostic.location.file,
-        span.line,
-        span.column,
-        diagnostic.code,
-        diagnostic.path,
-        str(diagnostic.message),
-    )
+    return diagnostic.location.file, span.line, span.column, diagnostic.code

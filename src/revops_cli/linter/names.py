@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from revops_cli.schemas.nearest import nearest
@@ -14,7 +16,9 @@ if TYPE_CHECKING:
 ALL = "all"
 
 _EVERY, _SOME, _ONE = 1, 2, 3
-_FAMILY_LETTERS = len("RV5")
+_CODE = re.compile(r"rv\w*$", re.IGNORECASE)
+# How alike two codes are that differ by one letter.
+_ONE_LETTER = 0.8
 
 
 def named(rules: Iterable[Rule], name: str) -> tuple[Rule, ...]:
@@ -33,13 +37,17 @@ def chosen(rules: Iterable[Rule], select: Iterable[str] = (), ignore: Iterable[s
 
 
 def nearest_name(rules: Iterable[Rule], name: str) -> str | None:
-    """Give the code or slug that an unknown name was most likely meant for, or None."""
+    """Give the code or slug that an unknown name was most likely meant for, or None.
+
+    Codes are all alike, so one is guessed only where a single letter is wrong or missing.
+    """
     listed = tuple(rules)
     written = name.strip()
-    if len(written) <= _FAMILY_LETTERS:
-        return None  # Every family is as near as the next.
-    known = dict.fromkeys([*(rule.slug for rule in listed), *(rule.code for rule in listed)])
-    return nearest(written, tuple(known)) or nearest(written.upper(), tuple(known))
+    if _CODE.match(written):
+        codes = [rule.code for rule in listed]
+        near = get_close_matches(written.upper().replace("O", "0"), codes, n=1, cutoff=_ONE_LETTER)
+        return near[0] if near and len(written) >= len("RV501") else None
+    return nearest(written, tuple(rule.slug for rule in listed))
 
 
 def _closest(rule: Rule, names: tuple[str, ...]) -> int:

@@ -86,7 +86,10 @@ def _summary(report: LintReport) -> dict[str, Json]:
         "known": len(report.known),
         "suppressed": len(report.suppressed),
         "mended": len(report.mended),
-        "families": {family.value: sum(found.values()) for family, found in statistics.families.items()},
+        "families": {
+            family.value: {f"{severity.value}s": found[severity] for severity in Severity}
+            for family, found in statistics.families.items()
+        },
         "rules": dict(statistics.rules),
         "completeness": _completeness(statistics),
     }

@@ -24,6 +24,7 @@ from revops_cli.schemas.kinds import kind_of
 from revops_cli.schemas.nearest import nearest
 from revops_cli.schemas.reads import unknown_key
 from revops_cli.schemas.removal import Removal, standing
+from revops_cli.schemas.settings import FORMAT_VERSION
 from revops_cli.schemas.shape import keys_of, model_at
 from revops_cli.texts import text
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from revops_cli.diagnostics import Key, Positions
     from revops_cli.schemas.kinds import DocumentKind
     from revops_cli.schemas.model import DocumentModel
+    from revops_cli.texts import Text
 
     Path = tuple[Key, ...]
 
@@ -157,7 +159,7 @@ def _our_error(document: _Document, detail: ErrorDetails) -> FieldError:
     if kind == "missing":
         return FieldError(
             text('The key "{key}" is missing.', key=path[-1]),
-            text('Add "{key}:" and its value.', key=path[-1]),
+            _how_to_add(str(path[-1])),
             kind=MISSING_KEY,
         )
     if kind == "invalid_key":
@@ -172,6 +174,12 @@ def _our_error(document: _Document, detail: ErrorDetails) -> FieldError:
     if isinstance(error, QuantityError):
         return FieldError(error.message, error.cure, kind=WRONG_VALUE)
     return FieldError(text("This value does not belong here."))
+
+
+def _how_to_add(key: str) -> Text:
+    if key == "format":  # It has one value, which nobody can know.
+        return text('Add "format: {version}".', version=FORMAT_VERSION)
+    return text('Add "{key}:" and its value.', key=key)
 
 
 def _meant_by(document: _Document, detail: ErrorDetails) -> str | None:

@@ -1,8 +1,9 @@
 """A key that must be there is missing.
 
-An entry lacks what makes it one: an id, a name, a date.
+An entry lacks what makes it one: an id, a name, a date. `playbook.yaml` needs its `format` and `company`.
 
-Why it costs: without it the entry can't be shown, counted or pointed to.
+Why it costs: without it nothing here can be shown, counted or pointed to, and the rest of the entry goes
+unchecked.
 
 Bad:
 

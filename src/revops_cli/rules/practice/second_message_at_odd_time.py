@@ -3,8 +3,8 @@
 In the sequences `cold` and `reminder` it comes three to five days after the first one. Settings say
 how many. A business day counts as a day.
 
-Why it costs: the next day it nags, and people mark it as junk. After a week nobody remembers the first
-message, so the reminder reminds of nothing and the answer that it would have brought is lost.
+Why it costs: the next day it nags and is marked as junk, and after a week nobody remembers the first
+one. Either way the answer that the reminder would have brought is lost.
 
 Bad:
 
