@@ -1,16 +1,18 @@
 """The example playbook with one key at a time taken out, written twice, misspelt or left blank.
 
 Every case is a finding in that file at that key, at what is around it or at what points to it, or the
-key is one of those that a playbook may do without, each named here with the reason. Nothing is ever a
+key is one of those that a playbook may do without, each in `harmless.toml` with the reason. Nothing is ever a
 traceback. The everyday run takes every thirteenth case; `pytest -m slow tests/properties` takes all.
 """
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -201,85 +203,25 @@ def outcome(mutation: Mutation) -> str:
     return "elsewhere: " + "; ".join(f"{each.location} {each.slug}" for each in new)
 
 
-NOTHING_LOST = {
-    "note": "a remark",
-    "comments": "a remark",
-    "text": "more words beside a name",
-    "link": "where more is to be found",
-    "file": "where a piece is worked on, once someone works on it",
-    "used_in": "an entry of a network may be used nowhere yet",
-    "status": "a box is a hypothesis, and an entry is planned, unless they say otherwise",
-    "owner": "a box has an owner where someone wants it to",
-    "lever": "every box has a lever by its place",
-    "value": "a planned sale may not have its value yet",
-    "answers": "a question may be open",
-    "crm_names": "a stage has its own name in the CRM unless it has another",
-    "unit": "a number whose name says what it counts",
-    "titles": "the ideal customer profile names the titles, too",
-    "direct": "a competitor is no direct one unless it says so",
-    "hand_over": "a phase hands nothing over unless it says so",
-    "thread": "a message starts a thread unless it says otherwise",
-    "skips": "a deal that skips a stage counts as having been in it",
-    "person": "the team answers for an activity that names no person",
-    "team": "the person answers for an activity that names no team",
-    "due": "an activity that is done needs no date any more",
-    "starts": "the name of a sprint's file says when it starts",
-    "ends": "the name of a sprint's file says when it ends",
-    "changed": "a card that says since when it is there counts from then",
-    "last_held": "nobody has to write meetings down",
-    "length": "only the weekly meeting must last long enough",
-    "recipients": "how long a list is may not be known yet",
-    "running_since": "a sequence may not run yet",
-    "times_a_week": "the text may say it",
-    "results_read": "the text may say it",
-    "hard_call_to_action": "a soft call is enough after the first message",
-    "soft_call_to_action": "a hard call is enough",
-    "delay": "a first message goes out at once",
-    "basis": "a wished position rests on nothing yet",
-    "since": "a card that comes next waits, whenever it was written",
-    "draft_by": "what is published needs no date for its draft any more",
-    "from": "a size may have one end",
-    "to": "a size may have one end",
-    "headcount": "a company's size may be told by revenue alone",
-    "revenue": "a company's size may be told by headcount alone",
-    "pillar": "the text of the pillar has one place",
-    "confidential": "nothing is confidential unless it says so",
-    "personal_data": "what the example declares has no persons in it",
-    "fiscal_year_start": "a year starts in January unless it says otherwise",
-    "language": "the reader's locale decides",
-    "left_out": "nothing is left out unless it says so",
-    "mission": "a company may have none",
-    "period": "figures are of a month unless it says otherwise",
-    "time_zone": "days begin in UTC unless it says otherwise",
-    "pipeline_velocity": "it is computed from its four levers",
-}
-"""Keys that a playbook may do without, each with what is true then."""
+HARMLESS: dict[str, dict[str, Any]] = tomllib.loads(
+    (Path(__file__).parent / "harmless.toml").read_text(encoding="utf-8")
+)
+"""Keys that the example may be without, in which ways, and what is true then."""
 
-OF_EXPORTS = "data.yaml"
-"""How exports are to be read is checked where they are read."""
-
-PAID = "paid"
-"""Paid channels are added and put in each other's place by the names that a playbook gives them."""
-
-OLDER = "snapshots"
-"""What an older snapshot of the history lacks is history."""
+NEWEST_MATTERS = "what an older snapshot lacks is history"
 
 POINTED_TO = frozenset({"unknown-recipient-field", "unreferenced-file", "sla-not-reviewed"})
 """Rules that tell of a loss where it is felt, which is somewhere else."""
 
 
-def harmless(mutation: Mutation) -> str | None:
-    """Give the reason why a case that nothing is found in is none, or None where it should be."""
-    keys = [key for key in mutation.path if isinstance(key, str)]
-    if mutation.way == "duplicate" or (mutation.way == "misspell" and PAID not in keys):
-        return None
-    if mutation.file == OF_EXPORTS:
-        return "exports"
-    if PAID in keys:
-        return "paid channels"
-    if keys[0] == OLDER and len(keys) > 1 and not _newest(mutation.path):
-        return "history"
-    return NOTHING_LOST.get(keys[-1])
+def harmless(mutation: Mutation) -> bool:
+    """Say whether a playbook may do without a key, in this way."""
+    kind = whole().documents[mutation.file].kind.name
+    keys = ".".join(key for key in mutation.path if isinstance(key, str))
+    known = HARMLESS.get(f"{kind}: {keys}")
+    if known is None or mutation.way not in known["ways"]:
+        return False
+    return known["because"] != NEWEST_MATTERS or not _newest(mutation.path)
 
 
 def _newest(path: tuple[Key, ...]) -> bool:
