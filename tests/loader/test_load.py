@@ -81,6 +81,15 @@ def test_a_file_in_an_unknown_place_is_told_where_it_belongs(file: str, cure: st
     assert str(fault.cure) == cure
 
 
+@pytest.mark.parametrize("file", ["strategy/Targets.yaml", "targets.yaml", "strategy/targets.yml"])
+def test_a_second_file_of_one_kind_is_told_of_the_first(file: str, tmp_path: Path) -> None:
+    (fault,) = load(tmp_path, {"strategy/targets.yaml": "by: 2027-06-30\n", file: "meetings: 12\n"}).faults
+    assert (fault.kind, fault.location.file) == ("unknown-file", file)
+    assert str(fault.cure) == (
+        "strategy/targets.yaml is there already: copy over what it lacks, then take this file out."
+    )
+
+
 def test_what_is_not_yaml_may_stand_anywhere(tmp_path: Path) -> None:
     playbook = load(tmp_path, {"README.md": "---\nbroken: [\n", "docs/x.md": "x", "data/deals.csv": b"\xff"})
     assert playbook.faults == ()

@@ -236,6 +236,37 @@ def test_a_wrong_word_names_the_nearest_and_the_allowed() -> None:
     assert str(fault.cure) == "Did you mean \"imputed\"? Allowed here: ('imputed', 'excluded')."
 
 
+@pytest.mark.parametrize(
+    ("entry", "at", "hides"),
+    [
+        ({"name": "Offer"}, "pipeline.stages[0]", True),
+        ({"id": "The Offer", "name": "Offer"}, "pipeline.stages[0].id", True),
+        ({"idd": "offer", "name": "Offer"}, "pipeline.stages[0].idd", True),
+        ({"id": "offer", "name": "Offer", "score": "x"}, "pipeline.stages[0].score", False),
+        ({"id": "offer", "name": "Offer", "scorre": 5}, "pipeline.stages[0].scorre", False),
+    ],
+)
+def test_what_takes_its_whole_entry_away_says_so(entry: object, at: str, hides: bool) -> None:
+    (fault,) = _check(KIND["pipeline"], {"stages": [entry]})
+    assert fault.path == at
+    assert str(fault.cure).endswith("The rest of this entry is checked after that.") is hides
+
+
+def test_beside_what_takes_an_entry_away_other_faults_say_nothing_of_it() -> None:
+    first, second = _check(KIND["pipeline"], {"stages": [{"id": "The Offer", "name": "Offer", "score": "x"}]})
+    assert ("rest" in str(first.cure), "rest" in str(second.cure)) == (True, False)
+
+
+def test_what_takes_its_whole_file_away_says_so() -> None:
+    (fault,) = _check(KIND["playbook"], {"company": "Tuulivire Oy"})
+    assert str(fault.cure) == 'Add "format: 1". The rest of this file is checked after that.'
+
+
+def test_short_words_are_not_alike_by_chance() -> None:
+    (fault,) = _check(KIND["pipeline"], {"stages": [{"id": "offer", "name": "Offer", "kind": "meeting"}]})
+    assert "Did you mean" not in str(fault.cure)
+
+
 def test_markdown_without_front_matter_is_read() -> None:
     assert _check(KIND["message"], None) == ()
     assert [fault.kind for fault in _check(KIND["message"], [])] == ["wrong-type"]

@@ -157,6 +157,10 @@ def test_a_sprint_is_named_by_its_period(name: str) -> None:
         ("sprints/week-48.yaml", "sprints/{period}.yaml"),
         ("accounts/Oma Oy.yaml", "accounts/{name}.yaml"),
         ("pictures/logo.png", None),
+        ("Personas.yaml", "strategy/personas.yaml"),
+        ("strategi/targetz.yml", "strategy/targets.yaml"),
+        ("weird.yaml", None),
+        ("strategy/extra.yaml", None),
     ],
 )
 def test_an_unknown_path_is_told_its_likely_place(path: str, place: str | None) -> None:

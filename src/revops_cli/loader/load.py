@@ -21,7 +21,7 @@ from revops_cli.schemas.kinds import kind_of, place_like
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from revops_cli.diagnostics import Key
@@ -59,7 +59,7 @@ def load_playbook(root: Path, parser: Parser = BEST, overlay: Mapping[str, bytes
         for file in sorted(files, key=lambda file: (file != ROOT_FILE, file)):
             known = kind_of(file)
             if known is None:
-                faults.extend(_unknown(file))
+                faults.extend(_unknown(file, files))
                 pages.update(_page(bytes_of, file))
                 continue
             document, wrong = _read(bytes_of, file, known, parser)
@@ -83,7 +83,7 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _unknown(file: str) -> Iterator[Fault]:
+def _unknown(file: str, files: Collection[str]) -> Iterator[Fault]:
     """Tell of a YAML file at a place where the playbook has none. Other files are nobody's business."""
     if not file.endswith(_YAML_ENDINGS):
         return
@@ -91,6 +91,7 @@ def _unknown(file: str) -> Iterator[Fault]:
     if file.endswith(".yml") and kind_of(renamed):
         message = text("A playbook's YAML files end in .yaml, and this one ends in .yml.")
         cure = text("Rename it to {file}.", file=renamed)
+        place: str | None = renamed
     else:
         message = text("No part of a playbook has its place here.")
         place = place_like(file)
@@ -98,6 +99,10 @@ def _unknown(file: str) -> Iterator[Fault]:
             text("Move or rename it, or take it out.")
             if place is None
             else text("Did you mean {place}?", place=place)
+        )
+    if place in files:
+        cure = text(
+            "{place} is there already: copy over what it lacks, then take this file out.", place=str(place)
         )
     yield Fault("unknown-file", Location(file, FIRST_PLACE), message, cure)
 

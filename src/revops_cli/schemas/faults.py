@@ -5,7 +5,7 @@ What is wrong hides nothing: it is taken out, and the rest of the document is re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic_core import ValidationError
@@ -80,8 +80,9 @@ def validate(kind: DocumentKind, value: object, file: str, positions: Positions)
         value = {}
     document = _Document(kind, value, file, positions)
     removal = Removal()
-    faults: list[Fault] = []
+    found: list[tuple[Path, Fault]] = []
     meant: set[Path] = set()
+    needed: set[Path] = set()
     for each in range(_MOST_ROUNDS):
         try:
             model = kind.model.model_validate(removal.rest(value) if each else value)
@@ -91,25 +92,47 @@ def validate(kind: DocumentKind, value: object, file: str, positions: Positions)
             break
         told = _faults(document, details)
         # Keys are wrong or missing from the start, or only because others were taken out.
-        faults += told if not each else [fault for fault in told if fault.kind not in _SEEN_AT_ONCE]
+        found += told if not each else [one for one in told if one[1].kind not in _SEEN_AT_ONCE]
         meant |= {(*_parent(detail), key) for detail in details if (key := _meant_by(document, detail))}
+        needed |= {detail["loc"] for detail in details if detail["type"] == "missing"}
         removal = Removal(removal.paths | {standing(value, _wrong(detail)) for detail in details})
         if () in removal.paths:
-            return _unread(faults, positions)
+            return _unread(_in_order(found, needed), positions)
     else:
-        return _unread(faults, positions)
-    if not faults:
+        return _unread(_in_order(found, needed), positions)
+    if not found:
         return Reading(model, (), positions)
     # A key that is there itself is not what another was meant for.
     unwritten = (path for path in meant if standing(value, path) != path)
     places = removal.places(value)
     removed = {*places.values(), *(place for path in unwritten if (place := removal.counted(path)))}
     moved = positions.moved(lambda path: places.get(path) or removal.counted(path))
-    return Reading(model, tuple(sorted(faults, key=_place)), moved, frozenset(removed))
+    return Reading(model, _in_order(found, needed), moved, frozenset(removed))
 
 
-def _unread(faults: list[Fault], positions: Positions) -> Reading:
-    return Reading(None, tuple(sorted(faults, key=_place)), positions, frozenset({()}))
+def _unread(faults: tuple[Fault, ...], positions: Positions) -> Reading:
+    return Reading(None, faults, positions, frozenset({()}))
+
+
+def _in_order(found: list[tuple[Path, Fault]], needed: set[Path]) -> tuple[Fault, ...]:
+    """Give the faults by place. One at a key that its entry needs has taken the whole entry away."""
+    told = (_hiding_the_rest(fault, path) if path in needed else fault for path, fault in found)
+    return tuple(sorted(told, key=_place))
+
+
+def _hiding_the_rest(fault: Fault, path: Path) -> Fault:
+    whole_file = len(path) == 1
+    if fault.cure is None:
+        after = (
+            text("The rest of this file is checked once this is mended.")
+            if whole_file
+            else text("The rest of this entry is checked once this is mended.")
+        )
+    elif whole_file:
+        after = text("{cure} The rest of this file is checked after that.", cure=fault.cure)
+    else:
+        after = text("{cure} The rest of this entry is checked after that.", cure=fault.cure)
+    return replace(fault, cure=after)
 
 
 def _in_document(details: list[ErrorDetails], removal: Removal) -> list[ErrorDetails]:
@@ -122,14 +145,21 @@ def _wrong(detail: ErrorDetails) -> Path:
     return _parent(detail) if detail["type"] == "missing" else detail["loc"]
 
 
-def _faults(document: _Document, details: list[ErrorDetails]) -> list[Fault]:
+def _faults(document: _Document, details: list[ErrorDetails]) -> list[tuple[Path, Fault]]:
+    """Give each fault after the path of the key that it is about."""
     meant = {(_parent(detail), _meant_by(document, detail)) for detail in details}
     return [
-        _fault(document, detail)
+        (_concerned(document, detail), _fault(document, detail))
         for detail in details
         # A misspelt key is told of once: as unknown, not as missing too.
         if detail["type"] != "missing" or (_parent(detail), detail["loc"][-1]) not in meant
     ]
+
+
+def _concerned(document: _Document, detail: ErrorDetails) -> Path:
+    """Give the path of the key that an error is about: of a misspelt one, the one that was meant."""
+    key = _meant_by(document, detail)
+    return detail["loc"] if key is None else (*_parent(detail), key)
 
 
 def _fault(document: _Document, detail: ErrorDetails) -> Fault:

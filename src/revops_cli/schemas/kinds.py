@@ -138,7 +138,9 @@ def place_like(path: str) -> str | None:
     for place in places:
         if "{" in place and place.rpartition("/")[0] == folder:
             return place
-    return nearest(path, places)
+    by_stem = {place.rpartition("/")[2].removesuffix(".yaml"): place for place in places if "{" not in place}
+    meant = nearest(stem, by_stem)
+    return None if meant is None else by_stem[meant]
 
 
 @cache

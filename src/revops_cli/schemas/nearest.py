@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 60
+# Two short words are easily alike by chance, as "kind" and "id" are.
+_SHORT = 4
 
 
 def nearest(written: str, known: Iterable[str]) -> str | None:
@@ -20,8 +22,13 @@ def nearest(written: str, known: Iterable[str]) -> str | None:
     if len(written) > _LONGEST:
         return None
     forms = {_plain(word): word for word in known}
-    alike = get_close_matches(_plain(written), forms, n=1, cutoff=0.6)
+    plain = _plain(written)
+    alike = get_close_matches(plain, (form for form in forms if _comparable(plain, form)), n=1, cutoff=0.6)
     return forms[alike[0]] if alike else None
+
+
+def _comparable(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _SHORT or abs(len(one) - len(other)) <= 1
 
 
 def _plain(word: str) -> str:

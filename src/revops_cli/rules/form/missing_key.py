@@ -2,8 +2,7 @@
 
 An entry lacks what makes it one: an id, a name, a date. `playbook.yaml` needs its `format` and `company`.
 
-Why it costs: without it nothing here can be shown, counted or pointed to, and the rest of the entry goes
-unchecked.
+Why it costs: without it nothing here can be shown, counted or pointed to.
 
 Bad:
 

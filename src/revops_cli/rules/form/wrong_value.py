@@ -3,8 +3,7 @@
 A word is not among those allowed, a date or number is none or could mean two things. What is
 allowed is named.
 
-Why it costs: what can't be read counts nowhere: no figure, no page and no other check knows of it, and
-the rest of its entry may go unchecked until it is mended.
+Why it costs: what can't be read counts nowhere: no figure, no page and no other check knows of it.
 
 Bad:
 
