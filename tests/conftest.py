@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the files in tests/golden anew from what is said now",
     )
+
+
+def pytest_configure() -> None:
+    # Started in the background of a script, all of this would be deaf to Ctrl-C, and so would each
+    # program that a test starts.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _playbook_of(files: Mapping[str, str]) -> Playbook:

@@ -32,7 +32,10 @@ def found_in(source: str) -> list[str]:
 
 
 def read_of_old(written: str) -> Any:  # noqa: ANN401 - whatever YAML 1.1 makes of it
-    return OLD.load(f"note: {written}\n")["note"]
+    try:
+        return OLD.load(f"note: {written}\n")["note"]
+    except ValueError:
+        return None  # "._" looks like a number to YAML 1.1, and is none to anybody.
 
 
 @pytest.mark.parametrize(
