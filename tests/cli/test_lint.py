@@ -440,6 +440,15 @@ def test_fix_leaves_what_it_cannot_mend(small: Path, fraction: Path, revops_here
     assert (run.code, files(run), run.answer["summary"]["mended"]) == (1, ["focus.yaml"], 1)
 
 
+def test_a_box_that_is_only_added_is_not_mended(small: Path, revops_here: Callable[..., Run]) -> None:
+    (small / "journeys.yaml").write_text("unaware:\n  content: Calls\n", encoding="utf-8")
+    run = revops_here("lint", "--select", "RV2", "--fix", cwd=small)
+    assert "Begun: journeys.yaml:" in run.out
+    assert "Done: " not in run.out
+    again = revops_here("lint", "--select", "RV2", "--fix", "--format", "json", cwd=small)
+    assert (again.answer["summary"]["begun"], again.answer["summary"]["mended"]) == (0, 0)
+
+
 def test_diff_shows_and_changes_nothing(small: Path, fraction: Path, revops_here: Callable[..., Run]) -> None:
     run = revops_here(*RATIO, "--diff", cwd=small)
     assert run.code == 1

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def test_the_first_line_says_what_matters(full: LintReport, english: Language) -> None:
     first, _, head, _, *rows = report_markdown(full, english).splitlines()
-    assert first.startswith("**1 error, 1 warning, 1 note in 1 file.** 0 of ")
+    assert first.startswith("**1 error, 1 warning, 1 info in 1 file.** 0 of ")
     assert head == "| Where | What | How to mend it |"
     assert len(rows) == 3
     assert rows[2] == (

@@ -88,7 +88,7 @@ def test_findings_are_counted_by_severity_and_file() -> None:
         diagnostic(Span(1, 1, 1, 2), "b.yaml", severity=Severity.WARNING),
         diagnostic(Span(1, 1, 1, 2), "c.yaml", severity=Severity.INFO),
     ]
-    assert report_text(findings, ENGLISH).endswith("\n\n2 errors, 1 warning, 1 note in 3 files.\n")
+    assert report_text(findings, ENGLISH).endswith("\n\n2 errors, 1 warning, 1 info in 3 files.\n")
 
 
 @pytest.mark.parametrize(

@@ -246,7 +246,7 @@ def test_a_wrong_word_names_the_nearest_and_the_allowed() -> None:
         ({"id": "offer", "name": "Offer", "scorre": 5}, "pipeline.stages[0].scorre", False),
     ],
 )
-def test_what_takes_its_whole_entry_away_says_so(entry: object, at: str, hides: bool) -> None:
+def test_what_takes_its_whole_entry_away_says_so(entry: object, at: str, *, hides: bool) -> None:
     (fault,) = _check(KIND["pipeline"], {"stages": [entry]})
     assert fault.path == at
     assert str(fault.cure).endswith("The rest of this entry is checked after that.") is hides

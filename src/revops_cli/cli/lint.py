@@ -187,7 +187,7 @@ def _mend(request: LintRequest, told: LintOutput, *, unsafe: bool) -> None:
     mended = mend(request, unsafe=unsafe)
     remember_playbook_language(mended.look.language)
     write_mended(mended)
-    report = replace(mended.look.report, mended=mended.findings)
+    report = replace(mended.look.report, mended=mended.gone, begun=mended.begun)
     _tell(replace(mended.look, report=report), told)
 
 

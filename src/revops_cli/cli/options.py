@@ -35,7 +35,7 @@ ColourOption = Annotated[
     str, typer.Option("--color", metavar="auto|always|never", help=help_text(text("Colour in the terminal.")))
 ]
 QuietOption = Annotated[
-    bool, typer.Option("--quiet", "-q", help=help_text(text("Leave out notes; say only what is wrong.")))
+    bool, typer.Option("--quiet", "-q", help=help_text(text("Say only the result and what is wrong.")))
 ]
 DebugOption = Annotated[
     bool, typer.Option("--debug", help=help_text(text("Show the traceback if the program itself fails.")))

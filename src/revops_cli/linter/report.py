@@ -36,9 +36,10 @@ if TYPE_CHECKING:
 class LintReport:
     """One run of lint on one playbook.
 
-    `rules` are those that ran, by code. `mended` are the findings whose fix `--fix` has made. `folder`
-    is the way from the working directory to the playbook's root, and `repository_folder` that from
-    the top of the repository; both are empty where the two are the same, and end without a slash.
+    `rules` are those that ran, by code. `mended` are the findings that `--fix` has made an end of, `begun`
+    those whose fix it has made and that are still there: an empty box has got its key. `folder` is the way
+    from the working directory to the playbook's root, and `repository_folder` that from the top of the
+    repository; both are empty where the two are the same, and end without a slash.
     """
 
     findings: tuple[Diagnostic, ...]
@@ -48,6 +49,7 @@ class LintReport:
     known: tuple[Diagnostic, ...] = ()
     suppressed: tuple[Diagnostic, ...] = ()
     mended: tuple[Diagnostic, ...] = ()
+    begun: tuple[Diagnostic, ...] = ()
     baseline_mended: int = 0
     as_of: date | None = None
     fails: bool = False

@@ -86,6 +86,7 @@ def _summary(report: LintReport) -> dict[str, Json]:
         "known": len(report.known),
         "suppressed": len(report.suppressed),
         "mended": len(report.mended),
+        "begun": len(report.begun),
         "families": {
             family.value: {f"{severity.value}s": found[severity] for severity in Severity}
             for family, found in statistics.families.items()

@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from revops_cli.linter.rule_page import page_of
+from revops_cli.reporters.begin_with import begin_with
 from revops_cli.reporters.styled import Emphasis, line
 from revops_cli.reporters.text import WIDTH, Reader, finding_lines, without_secrets
 from revops_cli.reporters.words import command, counted, filled, place
@@ -45,13 +46,13 @@ def _costs(report: LintReport, language: Speaker) -> dict[str, str]:
 
 
 def summary_lines(report: LintReport, language: Speaker, width: int = WIDTH) -> list[Line]:
-    """Give the closing lines: what was mended, what was found, what can be mended, what is let be.
+    """Give the closing lines: what was mended, what was found, what can be mended, where to begin.
 
     Only what a person may copy, the name of a file or a flag, can be too long for `width` columns.
     """
     mended = [row for each in _mended(report, language) for row in _wrapped(each, width, Emphasis.GOOD)]
     found = f"{language.say(_found(report))} {language.say(filled(report.statistics.completeness.total))}"
-    more = (language.say(each) for each in (*_mendable(report), *_let_be(report)))
+    more = (language.say(each) for each in (*_mendable(report), *_let_be(report), *begin_with(report)))
     return [
         *mended,
         *([()] if mended else []),
@@ -74,12 +75,25 @@ def _mood(report: LintReport) -> Emphasis:
 
 
 def _mended(report: LintReport, language: Speaker) -> Iterator[str]:
-    """Tell what was done about which finding, and where it stood."""
+    """Tell what was done about which finding, where it stood, and which of them are not mended by it."""
     for each in report.mended:
         if each.fix is not None:
             where = place(each.location, report.folder)
             done = text("Done: {place} {code} {title}", place=where, code=each.code, title=each.fix.title)
             yield language.say(done)
+    for each in report.begun:
+        if each.fix is not None:
+            where = place(each.location, report.folder)
+            begun = text("Begun: {place} {code} {title}", place=where, code=each.code, title=each.fix.title)
+            yield language.say(begun)
+    if report.begun:
+        yield language.say(
+            plural(
+                "{count} finding is begun, not mended: what to write there only you know.",
+                "{count} findings are begun, not mended: what to write there only you know.",
+                len(report.begun),
+            )
+        )
 
 
 def _found(report: LintReport) -> Text:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _GAP = "  "
 # Severities by the plural of their names, for the heads of columns.
-_HEADS = {Severity.ERROR: text("Errors"), Severity.WARNING: text("Warnings"), Severity.INFO: text("Notes")}
+_HEADS = {Severity.ERROR: text("Errors"), Severity.WARNING: text("Warnings"), Severity.INFO: text("Infos")}
 
 
 def statistics_lines(report: LintReport, language: Speaker) -> list[Line]:

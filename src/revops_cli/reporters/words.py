@@ -50,12 +50,12 @@ def command(name: str, folder: str, *flags: str) -> str:
 
 
 def counted(findings: Sequence[Diagnostic]) -> Text:
-    """Say how many errors, warnings and notes there are, and in how many files."""
+    """Say how many errors, warnings and infos there are, and in how many files."""
     found = Counter(each.severity for each in findings)
     kinds = (
         (Severity.ERROR, plural("{count} error", "{count} errors", found[Severity.ERROR])),
         (Severity.WARNING, plural("{count} warning", "{count} warnings", found[Severity.WARNING])),
-        (Severity.INFO, plural("{count} note", "{count} notes", found[Severity.INFO])),
+        (Severity.INFO, plural("{count} info", "{count} infos", found[Severity.INFO])),
     )
     counts = tuple(said for severity, said in kinds if found[severity])
     if not counts:

@@ -52,6 +52,18 @@ class Mended:
     before: Mapping[str, bytes] = field(default_factory=dict)
     after: Mapping[str, bytes] = field(default_factory=dict)
 
+    @property
+    def gone(self) -> tuple[Diagnostic, ...]:
+        """The findings worked on that are no more."""
+        begun = {each.fingerprint for each in self.begun}
+        return tuple(each for each in self.findings if each.fingerprint not in begun)
+
+    @property
+    def begun(self) -> tuple[Diagnostic, ...]:
+        """The findings worked on that are still there: only a person can do the rest."""
+        left = {each.fingerprint for each in self.look.outcome.findings if each.fix is None}
+        return tuple(each for each in self.findings if each.fingerprint in left)
+
 
 def mend(request: LintRequest, *, unsafe: bool) -> Mended:
     """Mend the findings that are asked for, in memory.
