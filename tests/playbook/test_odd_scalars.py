@@ -32,15 +32,35 @@ def found_in(source: str) -> list[str]:
 
 
 def read_of_old(written: str) -> Any:  # noqa: ANN401 - whatever YAML 1.1 makes of it
-    try:
-        return OLD.load(f"note: {written}\n")["note"]
-    except ValueError:
-        return None  # "._" looks like a number to YAML 1.1, and is none to anybody.
+    return OLD.load(f"note: {written}\n")["note"]
+
+
+@pytest.mark.parametrize("written", ["08:30", "0:0", "08_", "1_e3", "_1", "._", "yes!"])
+def test_texts_that_others_read_alike(written: str) -> None:
+    assert found_in(f"note: {written}\n") == []
 
 
 @pytest.mark.parametrize(
     "written",
-    ["yes", "NO", "off", "On", "y", "N", "12:30", "1:2:3", "1_000", "0b11", "0x_1F", "+.inf", ".NaN"],
+    [
+        "yes",
+        "NO",
+        "off",
+        "On",
+        "y",
+        "N",
+        "12:30",
+        "1:2:3",
+        "0:30.5",
+        "1_000",
+        "01_7",
+        "1_0.5",
+        "1_0.5e+3",
+        "0b11",
+        "0x_1F",
+        "+.inf",
+        ".NaN",
+    ],
 )
 def test_texts_that_are_none_to_others(written: str) -> None:
     assert found_in(f"note: {written}\n") == [written]
@@ -52,7 +72,8 @@ def test_texts_that_are_none_to_others(written: str) -> None:
     assert found_in(f"note: |\n  {written}\n") == []
 
 
-@given(st.text(alphabet="yesnoYESNf0123456789_:.+-", min_size=1, max_size=8))
+# Without underscores: of numbers with one at an odd place readers make this and that, or fail.
+@given(st.text(alphabet="yesnoYESNf0123456789:.+-", min_size=1, max_size=8))
 def test_whatever_yaml_1_1_takes_for_a_boolean_or_a_number_is_found(written: str) -> None:
     source = f"note: {written}\n"
     read = read_text(source, "a.md")
