@@ -3,8 +3,8 @@
 Each form has an order in which its keys are read: who, then what, then when. The fix puts them into it,
 each with its own comments, where it is beyond doubt what belongs to which key.
 
-Why it costs: whoever looks for the owner of the tenth card has to read all ten. In a pull request a key
-that only moved looks like one that changed.
+Why it costs: a key is looked for where it usually stands, and so is found late or written twice. In a pull
+request a key that only moved looks like one that changed.
 
 Bad:
 

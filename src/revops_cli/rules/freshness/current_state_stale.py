@@ -2,8 +2,8 @@
 
 The newest snapshot is of one period, the next one is over too, and its figures are not there.
 
-Why it costs: the weekly meeting steers by figures of the month before last. A win rate that fell in
-October is seen in December, and two months of leads were handled in the old way.
+Why it costs: the weekly meeting steers by figures that no longer hold. A win rate that fell in October is
+seen in December, and two months of leads were handled in the old way.
 
 Bad:
 
@@ -18,20 +18,21 @@ Good:
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.faults import at_value
 from revops_cli.playbook.stated import snapshots
 from revops_cli.rule import Rule, Setting
-from revops_cli.texts import text
+from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from revops_cli.diagnostics import Fault
     from revops_cli.playbook.stated import Stated
+    from revops_cli.quantities.period import Period
     from revops_cli.rule import Inspection
 
 GRACE = Setting("snapshot_grace_days", 10, text("days after a period in which its figures may be gathered"))
@@ -44,13 +45,32 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     if today is None or not found or found[0].document.unread(("snapshots", len(found))):
         return
     newest = max(found, key=_end)
-    due = None if newest.period is None else newest.period.next()
-    if due is not None and (today - due.end).days > inspection.of(GRACE):
-        message = text(
-            "The newest figures are of {period}, and {due} is over.", period=newest.period, due=due
+    over = [] if newest.period is None else _over(newest.period, today - timedelta(days=inspection.of(GRACE)))
+    if over:
+        message = plural(
+            "The newest figures are of {period}, and {latest} is over.",
+            "The newest figures are of {period}, and {count} periods are over since then, up to {latest}.",
+            len(over),
+            period=newest.period,
+            latest=over[-1],
         )
-        cure = text("Add a snapshot at the end of the list: - period: {due}", due=due)
+        cure = plural(
+            "Add a snapshot at the end of the list: - period: {due}",
+            "Add a snapshot of each at the end of the list, the first of them: - period: {due}",
+            len(over),
+            due=over[0],
+        )
         yield at_value(newest.document, (*newest.within, "period"), message, cure)
+
+
+def _over(period: Period, day: date) -> list[Period]:
+    """Give the periods after `period` that are over before `day`."""
+    over: list[Period] = []
+    due = period.next()
+    while due.end < day:
+        over.append(due)
+        due = due.next()
+    return over
 
 
 def _end(snapshot: Stated) -> date:

@@ -3,9 +3,9 @@
 Nothing is written of one of the eight parts, or of the systems around them, and `left_out:` of
 `playbook.yaml` does not say why.
 
-Why it costs: without a budget nobody knows what the plan costs, and without sprints nothing of it gets
-done. A part that you do without on purpose is a decision; one that is only missing is a discussion
-that comes up in every meeting.
+Why it costs: a part that you do without on purpose is a decision; one that is only missing is a discussion
+that comes up in every meeting. Without a budget nobody knows what the plan costs, and without sprints
+nothing of it gets done.
 
 Bad:
 

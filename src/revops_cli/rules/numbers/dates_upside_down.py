@@ -3,8 +3,8 @@
 A sprint's last day comes before its first, a draft is due after the piece is to be published, a card
 was changed before it came to its column, or results were read before the messages went out.
 
-Why it costs: plans are made around the dates. With a draft that is due after its own publishing
-nobody knows which of the two holds, and the newsletter goes out late or unread.
+Why it costs: nobody knows which of the two dates holds, and people plan by both. With a draft that is due
+after its own publishing the newsletter goes out late or unread.
 
 Bad:
 
@@ -49,9 +49,13 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for document, within, start, begins, end, ends in _pairs(inspection.playbook):
         if begins is not None and ends is not None and ends < begins:
             message = text(
-                "{end} is {ends}, before {start}, {begins}.", start=start, begins=begins, end=end, ends=ends
+                "{end} ({ends}) comes before {start} ({begins}).",
+                start=start,
+                begins=begins,
+                end=end,
+                ends=ends,
             )
-            cure = text("Mend the wrong one of the two: {start} comes first.", start=start)
+            cure = text("Mend the one that is wrong: {start} can't be the later day.", start=start)
             note = (document.location((*within, start)), text("The other date:"))
             yield at_value(document, (*within, end), message, cure, related=(note,))
 

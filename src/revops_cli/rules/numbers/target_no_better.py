@@ -3,8 +3,8 @@
 The newest snapshot has already reached the target, or is past it. For the sales cycle and the cost
 of a new customer less is better; for every other measure more is.
 
-Why it costs: people work for what is measured. A target that is reached while everyone sleeps moves
-nobody, and hides which figure should move.
+Why it costs: a target that is reached already moves nobody, and hides which figure should move. People work
+for what is measured.
 
 Bad:
 
@@ -50,12 +50,22 @@ def check(inspection: Inspection) -> Iterator[Fault]:
 
 def _fault(now: Stated, targets: Stated, measure: str, *, less: bool) -> Fault:
     today = now.shown(measure)
-    message = text(
-        "{measure}: the target, {wanted}, is no better than {today} in {period}.",
-        measure=MEASURE_NAMES[measure],
-        wanted=targets.shown(measure),
-        today=today,
-        period=now.period,
+    reached = now.number(measure) == targets.number(measure)
+    message = (
+        text(
+            "{measure}: the target, {wanted}, was reached in {period} already.",
+            measure=MEASURE_NAMES[measure],
+            wanted=targets.shown(measure),
+            period=now.period,
+        )
+        if reached
+        else text(
+            "{measure}: the target, {wanted}, is worse than the {today} of {period}.",
+            measure=MEASURE_NAMES[measure],
+            wanted=targets.shown(measure),
+            today=today,
+            period=now.period,
+        )
     )
     cure = (
         text("Write less than {today}, or leave the line out of the targets.", today=today)

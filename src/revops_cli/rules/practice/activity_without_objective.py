@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
-from revops_cli.playbook.faults import at_value
+from revops_cli.playbook.faults import at_key
 from revops_cli.playbook.in_force import in_force
 from revops_cli.playbook.scorecard_levels import level_measures
 from revops_cli.rule import Rule
@@ -48,7 +48,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 if above
                 else text("Write the objectives first, then moves: and one of them.")
             )
-            yield at_value(document, (*each.within, "id"), message, cure)
+            yield at_key(document, (*each.within, "moves"), message, cure)
 
 
 RULE = Rule("RV567", "activity-without-objective", Severity.WARNING, check, __doc__)

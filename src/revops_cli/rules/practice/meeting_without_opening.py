@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.entries import entries_of
-from revops_cli.playbook.faults import at_value
+from revops_cli.playbook.faults import at_key
 from revops_cli.playbook.in_force import in_force
 from revops_cli.rule import Rule
 from revops_cli.schemas.meetings import Meetings
@@ -40,7 +40,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             if meeting.opens is None and not document.unread((*within, "opens")):
                 message = text('"{name}" opens with no part of the playbook.', name=meeting.name)
                 cure = text("Write what it looks at first, for instance: opens: focus")
-                yield at_value(document, (*within, "id"), message, cure)
+                yield at_key(document, (*within, "opens"), message, cure)
 
 
 RULE = Rule("RV578", "meeting-without-opening", Severity.WARNING, check, __doc__)

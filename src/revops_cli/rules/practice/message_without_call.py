@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
-from revops_cli.playbook.faults import at_value
+from revops_cli.playbook.faults import at_key
 from revops_cli.playbook.sequences import WITH_REMINDERS, messages
 from revops_cli.rule import Rule
 from revops_cli.texts import text
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
     from revops_cli.diagnostics import Fault
     from revops_cli.rule import Inspection
+
+_CALLS = ("soft_call_to_action", "hard_call_to_action")
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
@@ -54,7 +56,9 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             continue
         soft = text("Write, for instance: soft_call_to_action: A case from the same industry as a link")
         hard = text("Write, for instance: hard_call_to_action: Who owns your leads?")
-        yield at_value(each.document, each.at("id"), message, soft if no_soft else hard)
+        missing = [each.at(key) for key in _CALLS if each.lacks(key)]
+        place = next((key for key in missing if key in each.document.positions.keys), missing[0])
+        yield at_key(each.document, place, message, soft if no_soft else hard)
 
 
 RULE = Rule("RV516", "message-without-call", Severity.WARNING, check, __doc__)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.entries import entries_of
-from revops_cli.playbook.faults import at_value
+from revops_cli.playbook.faults import at_key
 from revops_cli.playbook.in_force import in_force
 from revops_cli.rule import Rule
 from revops_cli.schemas.most_wanted import MostWanted
@@ -42,7 +42,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             if each.priority is None and not document.unread((*within, "priority")):
                 message = text('"{name}" has no priority on the Most Wanted list.', name=each.name)
                 cure = text("Write, for instance: priority: 1")
-                yield at_value(document, (*within, "id"), message, cure)
+                yield at_key(document, (*within, "priority"), message, cure)
 
 
 RULE = Rule("RV565", "most-wanted-without-priority", Severity.WARNING, check, __doc__)

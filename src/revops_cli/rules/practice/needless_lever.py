@@ -2,8 +2,8 @@
 
 `lever:` is for a box that moves another lever than its place in the playbook says.
 
-Why it costs: little by itself. But a reader stops at every `lever:` and looks for what is different
-there, so those that do differ are overlooked.
+Why it costs: a reader stops at every `lever:` and looks for what is different there, so those that do
+differ are overlooked.
 
 Bad:
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
-from revops_cli.playbook.faults import at_value
+from revops_cli.playbook.faults import at_key
 from revops_cli.playbook.in_force import in_force
 from revops_cli.rule import Rule
 from revops_cli.schemas.pipeline import Pipeline
@@ -51,7 +51,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                     count=len(pipeline.pipelines),
                 )
                 cure = text("Write, for instance: team: Sales in Finland. Or make one pipeline of them all.")
-                yield at_value(document, (*within, "id"), message, cure)
+                yield at_key(document, (*within, "team"), message, cure)
 
 
 RULE = Rule("RV542", "pipelines-without-teams", Severity.WARNING, check, __doc__)

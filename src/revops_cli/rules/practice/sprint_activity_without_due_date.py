@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.entries import entries_of
-from revops_cli.playbook.faults import at_value
+from revops_cli.playbook.faults import at_key
 from revops_cli.playbook.in_force import in_force
 from revops_cli.playbook.sprint_days import last_day
 from revops_cli.rule import Rule
@@ -47,7 +47,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 cure = text(
                     "Write a day of this sprint, for instance: due: {day}", day=str(last or "2026-11-27")
                 )
-                yield at_value(document, (*within, "id"), message, cure)
+                yield at_key(document, (*within, "due"), message, cure)
 
 
 RULE = Rule("RV580", "sprint-activity-without-due-date", Severity.WARNING, check, __doc__)

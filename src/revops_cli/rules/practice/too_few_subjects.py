@@ -48,11 +48,19 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         count = len(each.message.subjects.entries)
         unread = each.document.unread(each.at("subjects"))
         if count < least and not unread and each.message.channel in TESTED_CHANNELS:
-            message = text(
-                'Message "{id}" has {count} of the {least} subject lines that a test needs.',
-                id=each.id,
-                count=count,
-                least=least,
+            message = (
+                text(
+                    'Message "{id}" has {count} of the {least} subject lines that a test needs.',
+                    id=each.id,
+                    count=count,
+                    least=least,
+                )
+                if count
+                else text(
+                    'Message "{id}" has none of the {least} subject lines that a test needs.',
+                    id=each.id,
+                    least=least,
+                )
             )
             cure = text(
                 "Write {least} different ones, each on a line of its own below subjects:", least=least
