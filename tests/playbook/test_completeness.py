@@ -32,6 +32,26 @@ def test_an_empty_playbook() -> None:
     assert 48 + 70 + 36 + 96 == 250
 
 
+def test_what_cannot_be_read_is_neither_filled_nor_empty(
+    playbook_of: Callable[[Mapping[str, str]], Playbook],
+) -> None:
+    counts = completeness(
+        boxes(
+            playbook_of(
+                {
+                    "networks.yaml": "own: [\n",
+                    "strategy/targets.yaml": "win_rate: lots\nmeetings: 12\n",
+                }
+            )
+        )
+    )
+    assert counts.parts[Part.NETWORKS] == Count(0, 0, 0, 8)
+    assert counts.parts[Part.GO_TO_MARKET] == Count(1, 73, 0, 1)
+    assert counts.total == Count(1, 241, 0, 9)
+    assert counts.total.empty == 240
+    assert counts.parts[Part.NETWORKS].share is None
+
+
 def test_a_playbook_filled_in_part(playbook_of: Callable[[Mapping[str, str]], Playbook]) -> None:
     counts = completeness(
         boxes(

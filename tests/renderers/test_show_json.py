@@ -127,19 +127,19 @@ def test_an_entry_is_written_as_its_file_has_it(playbook_of: PlaybookOf) -> None
         "lever": [],
         "bodies": ["messages/a.md"],
     }
-    assert written["completeness"] == {"filled": 1, "all": 2, "left_out": 0, "share": 0.5}
+    assert written["completeness"] == {"filled": 1, "all": 2, "left_out": 0, "unread": 0, "share": 0.5}
 
 
 def test_the_tree_counts_per_part_and_lever() -> None:
     written = shown(build([]))
     assert written["kind"] == "playbook"
     assert written["company"] is None
-    assert written["completeness"] == {"filled": 0, "all": 250, "left_out": 0, "share": 0.0}
+    assert written["completeness"] == {"filled": 0, "all": 250, "left_out": 0, "unread": 0, "share": 0.0}
     assert written["levers"] == [
         {
             "lever": lever,
             "colour": colour,
-            "completeness": {"filled": 0, "all": n, "left_out": 0, "share": 0.0},
+            "completeness": {"filled": 0, "all": n, "left_out": 0, "unread": 0, "share": 0.0},
         }
         for lever, colour, n in (
             ("deal_value", "brown", 48),

@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Boxes counted: `filled` of `all`. Boxes of parts left out on purpose are in `left_out` alone."""
+    """Boxes counted: `filled` of `all`.
+
+    Boxes of parts left out on purpose are in `left_out` alone, and those of which nothing could be read
+    in `unread` alone: whether they are filled nobody knows.
+    """
 
     filled: int = 0
     all: int = 0
     left_out: int = 0
+    unread: int = 0
 
     @property
     def empty(self) -> int:
@@ -49,7 +54,9 @@ def count(boxes: Iterable[PlaybookBox]) -> Count:
     """Count boxes."""
     listed = tuple(boxes)
     wanted = [box for box in listed if not box.left_out]
-    return Count(sum(box.filled for box in wanted), len(wanted), len(listed) - len(wanted))
+    filled = sum(box.filled for box in wanted)
+    unread = sum(box.unread and not box.filled for box in wanted)
+    return Count(filled, len(wanted) - unread, len(listed) - len(wanted), unread)
 
 
 def completeness(boxes: Iterable[PlaybookBox]) -> Completeness:

@@ -52,7 +52,7 @@ class SectionView:
     @property
     def any_box(self) -> bool:
         """Whether there is any box at or below it, be it left out."""
-        return self.count.all + self.count.left_out > 0
+        return self.count.all + self.count.left_out + self.count.unread > 0
 
 
 @dataclass(frozen=True, slots=True)

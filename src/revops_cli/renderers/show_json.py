@@ -118,7 +118,13 @@ def _box(box: PlaybookBox, language: Language) -> dict[str, Json]:
 
 
 def _count(count: Count) -> dict[str, Json]:
-    return {"filled": count.filled, "all": count.all, "left_out": count.left_out, "share": count.share}
+    return {
+        "filled": count.filled,
+        "all": count.all,
+        "left_out": count.left_out,
+        "unread": count.unread,
+        "share": count.share,
+    }
 
 
 def _way(way: tuple[Step, ...], language: Language) -> list[Json]:

@@ -69,7 +69,7 @@ def _playbook(view: PlaybookView, language: Language) -> list[Block]:
     told = (
         (
             view.unreadable,
-            text("Counted as empty, because they can't be read: {files}", files=view.unreadable),
+            text("Not counted, because they can't be read: {files}", files=view.unreadable),
         ),
         (view.partly_read, text("Counted as far as they can be read: {files}", files=view.partly_read)),
     )
@@ -92,11 +92,15 @@ def _tree_row(section: SectionView, depth: int, language: Language) -> tuple[Cel
             Cell(language.say(text("left out"))),
             Cell(language.value(section.reason), Style.MUTED),
         )
-    bar = language.say(text("confidential")) if section.withheld else _bar(section.count)
+    count = section.count
+    if section.withheld:
+        bar = language.say(text("confidential"))
+    else:
+        bar = language.say(text("can't be read")) if count.unread and not count.all else _bar(count)
     return (
         Cell(name, style),
         Cell(section.path, Style.MUTED),
-        Cell(f"{section.count.filled}/{section.count.all}", Style.BAD if section.count.empty else Style.GOOD),
+        Cell(f"{count.filled}/{count.all}", Style.BAD if count.empty or count.unread else Style.GOOD),
         Cell(bar, Style.MUTED),
     )
 

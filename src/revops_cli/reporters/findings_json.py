@@ -109,4 +109,10 @@ def _completeness(statistics: Statistics) -> dict[str, Json]:
 
 
 def _count(count: Count) -> dict[str, Json]:
-    return {"filled": count.filled, "all": count.all, "left_out": count.left_out, "share": count.share}
+    return {
+        "filled": count.filled,
+        "all": count.all,
+        "left_out": count.left_out,
+        "unread": count.unread,
+        "share": count.share,
+    }

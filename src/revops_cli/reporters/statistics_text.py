@@ -55,9 +55,9 @@ def statistics_lines(report: LintReport, language: Speaker) -> list[Line]:
 
 
 def _count(count: Count, language: Speaker) -> str:
-    return (
-        f"{count.filled}/{count.all}" if count.all or not count.left_out else language.say(text("left out"))
-    )
+    if count.all or not (count.left_out or count.unread):
+        return f"{count.filled}/{count.all}"
+    return language.say(text("can't be read") if count.unread else text("left out"))
 
 
 def _table(rows: Sequence[tuple[str, ...]], numbers: int) -> list[Line]:

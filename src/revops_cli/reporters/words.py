@@ -65,7 +65,15 @@ def counted(findings: Sequence[Diagnostic]) -> Text:
 
 
 def filled(count: Count) -> Text:
-    """Say how many boxes of all are filled."""
+    """Say how many boxes of all are filled, and of how many nobody can tell."""
+    if count.unread:
+        return plural(
+            "{filled} of {all} boxes filled; {count} box could not be read.",
+            "{filled} of {all} boxes filled; {count} boxes could not be read.",
+            count.unread,
+            filled=count.filled,
+            all=count.all,
+        )
     return text("{filled} of {all} boxes filled.", filled=count.filled, all=count.all)
 
 
