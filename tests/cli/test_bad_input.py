@@ -382,14 +382,28 @@ def test_every_fault_is_told_in_one_run(playbook: Path, revops_here: Callable[..
         },
     )
     run = revops_here(*V, cwd=playbook)
-    for place in (
-        "strategy/targets.yaml:1:1",
-        "strategy/targets.yaml:2:5",
-        "focus.yaml:1:1",
-        "journeys.yaml:1:1",
-    ):
+    for place in ("strategy/targets.yaml:1:1", "strategy/targets.yaml:2:5"):
         assert place in run.err
-    assert "4 errors in 3 files." in run.err
+    assert "2 errors in 1 file." in run.err
+    assert "focus.yaml" not in run.err
+    assert "2 errors elsewhere in the playbook change no figure here: revops lint" in " ".join(
+        run.err.split()
+    )
+
+
+def test_a_fault_that_touches_no_figure_is_only_mentioned(
+    playbook: Path, revops_here: Callable[..., Run]
+) -> None:
+    sound = revops_here(*V, "--format", "json", cwd=playbook).answer
+    write(playbook, {"journeys.yaml": "unaware: [\n", "focus.yaml": "in_us: []\n"})
+    run = revops_here(*V, "--format", "json", cwd=playbook)
+    assert (run.code, run.err) == (0, "")
+    assert run.answer["measured"] == sound["measured"]
+    first, *others = run.answer["notes"]
+    assert first == "2 errors elsewhere in the playbook change no figure here: revops lint"
+    assert others == sound["notes"]
+    here = revops_here("velocity", str(playbook), "--format", "json", cwd=playbook.parent)
+    assert f"revops lint {playbook}" in here.answer["notes"][0]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

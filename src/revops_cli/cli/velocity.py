@@ -23,6 +23,7 @@ from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from revops_cli.metrics.velocity_report import VelocityReport
+    from revops_cli.texts import Text
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
     from revops_cli.workflows.velocity_request import ExportFlags, VelocityRequest
 
@@ -170,8 +171,8 @@ def velocity(  # One parameter an option: this is the command's public face.
         only=_only(stated=stated, measured=measured),
         memory_limit=memory_limit,
     )
-    opened = _playbook(playbook or project, needed=deals is None or playbook is not None)
-    report = _answer(request, opened)
+    opened, told = _playbook(playbook or project, needed=deals is None or playbook is not None)
+    report = _answer(request, opened, told)
     language = chosen_language(None if opened is None else opened.language)
     if show_sql:
         _show_sql(report)
@@ -227,8 +228,11 @@ def _only(*, stated: bool, measured: bool) -> str | None:
     return "stated" if stated else "measured" if measured else None
 
 
-def _playbook(start: Path, *, needed: bool) -> OpenedPlaybook | None:
-    """Open the playbook. An export alone needs none, and is then measured by itself."""
+def _playbook(start: Path, *, needed: bool) -> tuple[OpenedPlaybook | None, tuple[Text, ...]]:
+    """Open the playbook, and give what is to be said of it.
+
+    An export alone needs none, and is then measured by itself.
+    """
     from revops_cli.errors import NoPlaybookError
     from revops_cli.loader.root import find_root
 
@@ -242,17 +246,27 @@ def _playbook(start: Path, *, needed: bool) -> OpenedPlaybook | None:
         if needed:
             cure = text("Name the playbook's folder, or measure a CRM export by itself: --deals deals.csv")
             raise NoPlaybookError(error.message, cure=cure) from error
-        return None
+        return None, ()
     remember_playbook_language(opened.language)
-    if opened.playbook.faults:
-        # Only here: a playbook that could be read needs no rule to explain what couldn't.
-        from revops_cli.workflows.reading_faults import require_sound
+    if not opened.playbook.faults:
+        return opened, ()
+    # Only here: a playbook that could be read needs no rule to explain what couldn't.
+    from revops_cli.workflows.reading_faults import require_sound_figures
 
-        require_sound(opened)
-    return opened
+    return opened, require_sound_figures(opened, "" if start == Path() else str(start))
 
 
-def _answer(request: VelocityRequest, opened: OpenedPlaybook | None) -> VelocityReport:
+def _answer(
+    request: VelocityRequest, opened: OpenedPlaybook | None, told: tuple[Text, ...]
+) -> VelocityReport:
+    """Answer the request; `told` of the playbook stands before all other notes."""
+    from dataclasses import replace
+
+    report = _report(request, opened)
+    return replace(report, notes=(*told, *report.notes)) if told else report
+
+
+def _report(request: VelocityRequest, opened: OpenedPlaybook | None) -> VelocityReport:
     from revops_cli.workflows.velocity import measurable, report_velocity
 
     plan = measurable(request, opened)

@@ -11,16 +11,20 @@ from revops_cli.diagnostics import Severity
 from revops_cli.errors import InputError
 from revops_cli.linter.lint import lint
 from revops_cli.loader.load import read_sources
+from revops_cli.reporters.words import command
 from revops_cli.rule import Inspection
 from revops_cli.rules import form, numbers
+from revops_cli.schemas.kinds import place_like
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from revops_cli.diagnostics import Diagnostic
+    from revops_cli.texts import Text
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
 
+_FIGURES = ("playbook.yaml", "data.yaml", "strategy/current-state.yaml", "strategy/targets.yaml")
 _SEEN_WHILE_READING = (*form.RULES, *numbers.SEEN_WHILE_READING)
 
 
@@ -34,18 +38,38 @@ def sources_of(opened: OpenedPlaybook, found: Iterable[Diagnostic]) -> dict[str,
     return read_sources(opened.root, dict.fromkeys(each.location.file for each in found))
 
 
-def require_sound(opened: OpenedPlaybook) -> None:
-    """Raise `InputError` with every finding if anything in the playbook can't be read as meant."""
+def require_sound_figures(opened: OpenedPlaybook, folder: str = "") -> tuple[Text, ...]:
+    """Raise `InputError` with what can't be read as meant of the files that velocity comes from.
+
+    Errors elsewhere change no figure: what is to be said of them is given. `folder` is the way to the
+    playbook, for the command that lists them.
+    """
     found = reading_faults(opened)
-    errors = sum(1 for each in found if each.severity is Severity.ERROR)
-    if errors:
-        raise InputError(
-            plural(
-                "The playbook has {count} error, and numbers from it could be wrong.",
-                "The playbook has {count} errors, and numbers from it could be wrong.",
-                errors,
-            ),
-            cure=text("Mend what follows and run the command again."),
-            diagnostics=found,
-            sources=sources_of(opened, found),
-        )
+    touching = tuple(each for each in found if _touches_figures(each.location.file))
+    wrong = sum(each.severity is Severity.ERROR for each in touching)
+    elsewhere = sum(each.severity is Severity.ERROR for each in found) - wrong
+    rest = plural(
+        "{count} error elsewhere in the playbook changes no figure here: {command}",
+        "{count} errors elsewhere in the playbook change no figure here: {command}",
+        elsewhere,
+        command=command("lint", folder),
+    )
+    if not wrong:
+        return (rest,) if elsewhere else ()
+    mend = text("Mend what follows and run the command again.")
+    raise InputError(
+        plural(
+            "The files that the figures come from have {count} error, and numbers from them could be wrong.",
+            "The files that the figures come from have {count} errors, and numbers from them could be wrong.",
+            wrong,
+        ),
+        cure=text("{cure} {rest}", cure=mend, rest=rest) if elsewhere else mend,
+        diagnostics=touching,
+        sources=sources_of(opened, touching),
+    )
+
+
+def _touches_figures(file: str) -> bool:
+    """Say whether figures come from a file, from what is in a folder, or from what it was meant for."""
+    meant = place_like(file)
+    return any(each in {file, meant} or each.startswith(f"{file}/") for each in _FIGURES)

@@ -293,5 +293,10 @@ def _advice(opened: OpenedPlaybook | None, weakest: WeakestLever) -> tuple[Playb
     lever: Lever | None = weakest.lever
     if opened is None or lever is None:
         return ()
-    found = [box for box in boxes(opened.playbook) if lever in box.levers and not box.left_out]
+    found = [
+        box
+        for box in boxes(opened.playbook)
+        # Of a box that can't be read nobody knows whether it needs work.
+        if lever in box.levers and not box.left_out and (box.filled or not box.unread)
+    ]
     return tuple(sorted(found, key=lambda box: (box.filled, _ORDER[box.status])))
