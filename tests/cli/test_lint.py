@@ -186,6 +186,19 @@ def test_several_outputs_in_one_run_are_what_each_format_says(small: Path, lint:
         assert (small.parent / f"{format_}.out").read_text("utf-8") == alone, format_
 
 
+def test_no_output_is_written_where_one_of_them_cannot_be(
+    small: Path, fraction: Path, tmp_path: Path, revops_here: Callable[..., Run]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    for wrong in ("nowhere/lint.json", "folder"):
+        first = tmp_path / "first.json"
+        asked = ("--output", f"json:{first}", "--output", f"sarif:{tmp_path / wrong}")
+        run = revops_here("lint", "--fix", *asked, cwd=small)
+        assert (run.code, run.out, first.exists()) == (2, "", False)
+        assert "can't be written" in run.err
+        assert fraction.read_text("utf-8") == FRACTION
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

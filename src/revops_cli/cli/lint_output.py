@@ -39,9 +39,14 @@ class LintOutput:
     quiet: bool = False
 
     def __post_init__(self) -> None:
-        """Raise `UsageError` where a file's format does not exist."""
+        """Raise `UsageError` where a file's format does not exist, or its place takes none.
+
+        That is seen before the first of them is written.
+        """
         for each in self.files:
-            _format_and_path(each)
+            _, path = _format_and_path(each)
+            if not _takes_file(path):
+                raise _not_written(path)
 
     def deliver(self, report: LintReport, language: Language) -> None:
         """Write the report to everywhere. Raises `UsageError` where a file can't be written."""
@@ -135,12 +140,23 @@ def _format_and_path(asked: str) -> tuple[str, Path]:
     return choice("--output", format_, FORMATS), Path(path)
 
 
+def _takes_file(path: Path) -> bool:
+    """Say whether a file can be put at `path`: it may still fail, where the disk is full for instance."""
+    if path.is_dir():
+        return False
+    return os.access(path if path.exists() else path.parent, os.W_OK)
+
+
+def _not_written(path: Path) -> UsageError:
+    return UsageError(
+        text("{path} can't be written.", path=str(path)),
+        cure=text("Name a file in a folder that is there and that you may write to."),
+    )
+
+
 def _write_file(path: Path, written: str, *, add: bool = False) -> None:
     try:
         with path.open("a" if add else "w", encoding="utf-8", newline="\n") as file:
             file.write(written)
     except OSError as error:
-        raise UsageError(
-            text("{path} can't be written.", path=str(path)),
-            cure=text("Name a file in a folder that is there and that you may write to."),
-        ) from error
+        raise _not_written(path) from error
