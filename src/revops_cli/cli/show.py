@@ -102,9 +102,30 @@ def _start_and_reference(paths: list[str], project: Path) -> tuple[Path, str | N
             text("There are {count} arguments, and at most two are read.", count=len(paths)),
             cure=text("Write: revops show FOLDER PATH"),
         )
+    if len(paths) == 1 and (file := _file_of_playbook(paths[0], project)):
+        return file
     if paths and (_is_folder(paths[0]) or len(paths) == 2):  # noqa: PLR2004  # As above.
         return Path(paths[0]), paths[1] if len(paths) > 1 else None
     return project, paths[0] if paths else None
+
+
+def _file_of_playbook(argument: str, project: Path) -> tuple[Path, str] | None:
+    """Tell a file of a playbook, named by its path: the way to the playbook, and its path in there."""
+    from revops_cli.errors import NoPlaybookError
+    from revops_cli.loader.root import ROOT_FILE, find_root
+    from revops_cli.schemas.kinds import kind_of
+
+    for start, file in ((Path(argument), Path(argument)), (project, project / argument)):
+        try:
+            root = find_root(start)
+        except NoPlaybookError:
+            continue
+        inside = file.resolve()
+        if inside.is_relative_to(root):
+            path = inside.relative_to(root).as_posix()
+            if path != ROOT_FILE and kind_of(path):
+                return start, path
+    return None
 
 
 def _is_folder(argument: str) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
+from revops_cli.schemas.kinds import kind_of
+
 if TYPE_CHECKING:
     from revops_cli.diagnostics import Location
     from revops_cli.playbook.parts import Part
@@ -45,6 +47,21 @@ def resolve(playbook: Playbook, path: str) -> Target | None:
 def place_of(playbook: Playbook, path: str) -> Place | None:
     """Give the place that a reference names, or None."""
     return playbook.atlas.by_path.get(path.strip())
+
+
+def place_by_file(playbook: Playbook, path: str) -> Place | None:
+    """Give the place that the path of a file leads to, with what is below it: `strategy/targets.yaml`.
+
+    `strategy.targets.win_rate` is `win_rate` of that file.
+    """
+    steps = path.strip().removesuffix(".yaml").removesuffix(".md").replace("/", ".").split(".")
+    for length in range(len(steps), 0, -1):
+        file = "/".join(steps[:length])
+        for written in (f"{file}.yaml", f"{file}.md", f"{file.replace('_', '-')}.yaml"):
+            if found := kind_of(written):
+                kind, name = found
+                return place_of(playbook, ".".join([kind.root_of(name), *steps[length:]]))
+    return None
 
 
 def suggest(playbook: Playbook, path: str) -> tuple[str, ...]:

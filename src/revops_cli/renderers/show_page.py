@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
+from revops_cli.playbook.stated import days
 from revops_cli.playbook.views import BoxListView, BoxView, PlaybookView, SectionView
 from revops_cli.renderers.page import Bullets, Cell, Column, Heading, Page, Paragraph, Style, Table
 from revops_cli.renderers.velocity_tables import STYLES
 from revops_cli.schemas.box import Box, BoxExtras, Status
 from revops_cli.schemas.lever import Colour, Lever
+from revops_cli.schemas.measures import DaysMeasure
 from revops_cli.schemas.pipeline import Automation
 from revops_cli.texts import plural, text
 
@@ -280,6 +282,9 @@ def plain_value(value: object, language: Language) -> list[str]:
 
 def _model_lines(model: BaseModel, language: Language) -> list[str]:
     hidden = BoxExtras.model_fields if isinstance(model, BoxExtras) else {}
+    if isinstance(model, DaysMeasure) and model.value is not None:
+        # A file may leave the unit of days out; a reader has nothing else to go by.
+        model = model.model_copy(update={"value": days(model.value)})
     shown = {
         name: lines for name, field in model if name not in hidden and (lines := plain_value(field, language))
     }

@@ -22,10 +22,8 @@ def list_boxes(
     is confidential and not asked for by name, are not listed.
     Raises `UsageError` where the reference leads nowhere.
     """
-    if reference is not None:
-        asked_place(playbook, reference)
+    asked = "" if reference is None else asked_place(playbook, reference).path
     withheld = playbook.confidential
-    asked = reference or ""
     found = (
         box
         for box in boxes(playbook)

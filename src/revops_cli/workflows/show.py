@@ -10,7 +10,7 @@ from revops_cli.errors import UsageError
 from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.completeness import completeness, count
 from revops_cli.playbook.places import PlaceKind
-from revops_cli.playbook.references import place_of, suggest
+from revops_cli.playbook.references import place_by_file, place_of, suggest
 from revops_cli.playbook.views import BoxView, PlaybookView, SectionView, Step
 from revops_cli.texts import text
 
@@ -28,8 +28,9 @@ def show(playbook: Playbook, reference: str | None = None) -> View:
 
     Raises `UsageError` with suggestions where the reference leads nowhere.
     """
-    tree = _Tree.of(playbook, reference)
-    if reference is None:
+    place = None if reference is None else asked_place(playbook, reference)
+    tree = _Tree.of(playbook, None if place is None else place.path)
+    if place is None:
         settings = playbook.settings
         return PlaybookView(
             company=None if settings is None else settings.company,
@@ -38,7 +39,6 @@ def show(playbook: Playbook, reference: str | None = None) -> View:
             unreadable=playbook.unreadable,
             partly_read=playbook.partly_read,
         )
-    place = asked_place(playbook, reference)
     way = tuple(Step(step.path, step.name) for step in tree.way(place))
     if place.kind is PlaceKind.BOX:
         return BoxView(tree.boxes[place.path], way)
@@ -47,8 +47,11 @@ def show(playbook: Playbook, reference: str | None = None) -> View:
 
 
 def asked_place(playbook: Playbook, reference: str) -> Place:
-    """Give the place that a reference leads to. Raises `UsageError` with suggestions where there is none."""
-    place = place_of(playbook, reference)
+    """Give the place that a reference, or the path of a file, leads to.
+
+    Raises `UsageError` with suggestions where there is none.
+    """
+    place = place_of(playbook, reference) or place_by_file(playbook, reference)
     if place is None:
         raise _unknown(playbook, reference)
     return place
@@ -105,7 +108,7 @@ class _Tree:
 
 def _withheld(playbook: Playbook, reference: str | None) -> frozenset[str]:
     """Give the confidential roots that the reference doesn't ask for by name."""
-    asked = "" if reference is None else reference.strip()
+    asked = reference or ""
     return frozenset(
         root for root in playbook.confidential if asked != root and not asked.startswith(f"{root}.")
     )
