@@ -48,8 +48,23 @@ def test_reads_as_people_write(raw: str, day: date) -> None:
         ),
         (
             "30.2.2026",
-            '"30.2.2026" does not exist in the calendar.',
-            "Check the day and the month: year, month and day are written 2026-11-22.",
+            '"30.2.2026" does not exist: month 2 of 2026 has 28 days.',
+            "Write a day that there is: 2026-02-28 is the last.",
+        ),
+        (
+            "31.6.2027",
+            '"31.6.2027" does not exist: month 6 of 2027 has 30 days.',
+            "Write a day that there is: 2027-06-30 is the last.",
+        ),
+        (
+            "2025-13-01",
+            '"2025-13-01": there is no month 13.',
+            "Write year, month and day, the month from 01 to 12: 2025-12-31.",
+        ),
+        (
+            "2027-06",
+            '"2027-06" is a month, and a day is needed here.',
+            "Write the day too, for instance 2027-06-30.",
         ),
         ("0206-11-22", '"0206-11-22" has a year out of range.', "Write a year from 1900 to 2999."),
         ("1/2/0206", '"1/2/0206" has a year out of range.', "Write a year from 1900 to 2999."),

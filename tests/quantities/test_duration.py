@@ -78,6 +78,11 @@ def test_amounts_as_people_write_them(raw: str, amount: str) -> None:
         ("42", '"42" has no unit.', "Write the unit after it: 42 days, weeks or months."),
         ("3-5", '"3-5" has no unit.', "Write the unit after it: 3-5 days, weeks or months."),
         ("5 m", '"m" can mean minutes or months.', "Write min or months."),
+        (
+            "143k",
+            '"k" is not a unit of time.',
+            "Write minutes, hours, business hours, days, business days, weeks, months or years.",
+        ),
         ("5 dys", '"dys" is not a unit of time.', "Did you mean days?"),
         ("5 päivvä", '"päivvä" is not a unit of time.', "Did you mean päivä?"),
         (

@@ -48,8 +48,10 @@ def test_reads_as_people_write(raw: str | int | Decimal, amount: str, currency: 
         ("5 kr", '"kr" is the sign of several currencies.', "Write the currency's code: SEK, NOK, DKK."),
         ("5 EUO", '"EUO" is not a currency.', "Did you mean EUR?"),
         ("EUR 5 SEK", '"EUR 5 SEK" names a currency twice.', "Write it once: 12500 EUR."),
-        ("12k", '"12k" shortens the amount.', "Write the whole amount: 12000 EUR, not 12k."),
-        ("1,2 M€", '"1,2 M€" shortens the amount.', "Write the whole amount: 12000 EUR, not 12k."),
+        ("12k", '"12k" shortens the amount.', "Write the whole amount: 12000."),
+        ("1.000k", '"1.000k" shortens the amount.', "Write the whole amount: 12000 EUR, not 12k."),
+        ("143 k€", '"143 k€" shortens the amount.', "Write the whole amount: 143000 EUR."),
+        ("1,2 M€", '"1,2 M€" shortens the amount.', "Write the whole amount: 1200000 EUR."),
         (
             "EUR",
             '"EUR" is not an amount of money.',

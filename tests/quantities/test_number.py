@@ -163,3 +163,13 @@ def test_number_like_text_is_a_number_or_refused(raw: str) -> None:
     digits = "".join(character for character in raw if character.isdigit())
     # No digit is lost, added or moved: only the separators are understood.
     assert "".join(filter(str.isdigit, format(number, "f"))).lstrip("0") == digits.lstrip("0")
+
+
+@pytest.mark.parametrize(
+    ("raw", "whole"), [("143k", "143000"), ("1,2 milj.", "1200000"), ("-3 mrd", "-3000000000")]
+)
+def test_a_shortened_number_is_told_whole(raw: str, whole: str) -> None:
+    with pytest.raises(QuantityError) as caught:
+        parse_number(raw)
+    assert str(caught.value.message) == f'"{raw}" shortens the number.'
+    assert str(caught.value.cure) == f"Write the whole number: {whole}."

@@ -96,7 +96,7 @@ def test_71_years_of_400_have_a_week_53() -> None:
         ("2025-W53", '"2025-W53": 2025 has 52 weeks.', "Write 2025-W01 to 2025-W52."),
         ("2026-W54", '"2026-W54": 2026 has 53 weeks.', "Write 2026-W01 to 2026-W53."),
         ("vko 0/2026", '"vko 0/2026": 2026 has 53 weeks.', "Write 2026-W01 to 2026-W53."),
-        ("48/2026", '"48/2026": there is no month 48.', "For a week, write 2026-W48."),
+        ("48/2026", '"48/2026": there is no month 48.', "Write 2026-01 to 2026-12, or for a week 2026-W48."),
         ("2026-99", '"2026-99": there is no month 99.', "Write 2026-01 to 2026-12."),
         ("2026-00", '"2026-00": there is no month 0.', "Write 2026-01 to 2026-12."),
         ("2026-Q5", '"2026-Q5": a year has four quarters.', "Write 2026-Q1 to 2026-Q4."),

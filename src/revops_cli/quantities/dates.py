@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ _MOST_KEPT = 4096
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<mark>[-/])(?P<month>[0-9]{1,2})(?P=mark)(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
 _SLASHED = re.compile(r"(?P<first>[0-9]{1,2})/(?P<second>[0-9]{1,2})/(?P<year>[0-9]{4})")
+_WITHOUT_DAY = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})")
 _SHORT_YEAR = re.compile(r"[0-9]{1,2}[-./] ?[0-9]{1,2}[-./] ?[0-9]{2}")
 
 
@@ -37,6 +39,8 @@ def parse_date(raw: str) -> date:
         return _existing(raw, int(match["year"]), int(match["month"]), int(match["day"]))
     if match := _SLASHED.fullmatch(written):
         return _slashed(raw, int(match["year"]), int(match["first"]), int(match["second"]))
+    if match := _WITHOUT_DAY.fullmatch(written):
+        raise _no_day(raw, int(match["year"]), int(match["month"]))
     if _SHORT_YEAR.fullmatch(written):
         raise QuantityError(
             text('"{found}" has a year of two digits.', found=shown(raw)),
@@ -77,11 +81,35 @@ def _slashed(raw: str, year: int, first: int, second: int) -> date:
 
 
 def _existing(raw: str, year: int, month: int, day: int) -> date:
-    checked_year(raw, year)
-    try:
+    _check_month(raw, checked_year(raw, year), month)
+    days = monthrange(year, month)[1]
+    if 1 <= day <= days:
         return date(year, month, day)
-    except ValueError as error:
+    last = date(year, month, days)
+    raise QuantityError(
+        text(
+            '"{found}" does not exist: month {month} of {year} has {days} days.',
+            found=shown(raw),
+            month=month,
+            year=str(year),
+            days=days,
+        ),
+        text("Write a day that there is: {last} is the last.", last=last.isoformat()),
+    )
+
+
+def _no_day(raw: str, year: int, month: int) -> QuantityError:
+    _check_month(raw, checked_year(raw, year), month)
+    last = date(year, month, monthrange(year, month)[1])
+    return QuantityError(
+        text('"{found}" is a month, and a day is needed here.', found=shown(raw)),
+        text("Write the day too, for instance {last}.", last=last.isoformat()),
+    )
+
+
+def _check_month(raw: str, year: int, month: int) -> None:
+    if not 1 <= month <= MONTHS_IN_A_YEAR:
         raise QuantityError(
-            text('"{found}" does not exist in the calendar.', found=shown(raw)),
-            text("Check the day and the month: year, month and day are written 2026-11-22."),
-        ) from error
+            text('"{found}": there is no month {number}.', found=shown(raw), number=month),
+            text("Write year, month and day, the month from 01 to 12: {year}-12-31.", year=str(year)),
+        )

@@ -63,6 +63,8 @@ _SPELLINGS = MappingProxyType(
         Unit.YEARS: ("year", "years", "y", "yr", "yrs", "v", "vuosi", "vuotta"),
     }
 )
+_SHORTEST_TYPO = 2
+
 # Finnish is also typed on keyboards without its dots.
 _WITHOUT_DOTS = str.maketrans("äö", "ao")
 _UNITS = MappingProxyType(
@@ -184,7 +186,8 @@ def _unit(written: str) -> Unit:
     if word in _UNITS:
         return _UNITS[word]
     message = text('"{found}" is not a unit of time.', found=shown(written))
-    if nearest := get_close_matches(word, _UNITS, n=1):
+    # Of one or two letters nobody knows what was meant: of "k" neither weeks (wk) nor months (kk).
+    if len(word) > _SHORTEST_TYPO and (nearest := get_close_matches(word, _UNITS, n=1)):
         raise QuantityError(message, text("Did you mean {nearest}?", nearest=nearest[0]))
     raise QuantityError(
         message,

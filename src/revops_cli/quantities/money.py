@@ -7,7 +7,7 @@ from typing import Self
 
 from revops_cli.quantities.currency import currency_code
 from revops_cli.quantities.error import LONGEST, QuantityError, shown
-from revops_cli.quantities.number import format_number, parse_number, single_spaced
+from revops_cli.quantities.number import format_number, parse_number, single_spaced, written_out
 from revops_cli.texts import text
 
 _WRITTEN = re.compile(
@@ -15,7 +15,7 @@ _WRITTEN = re.compile(
     r" ?(?P<number>[-+\u2212]?[\d.,][\d., ]*?) ?"
     r"(?P<after>[^\d\s,+-]*)"
 )
-_SHORTENED = re.compile(r"(?:[kmt]|mn|milj|mrd|bn)\.? ?(?:€|eur|euroa)?", re.IGNORECASE)
+_SHORTENED = re.compile(r"(?P<size>[kmt]|mn|milj|mrd|bn)\.? ?(?P<currency>€|eur|euroa)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,8 @@ class Money:
                 text("Write it once: 12500 EUR."),
             )
         named = before or after
-        if _SHORTENED.fullmatch(named):
-            raise QuantityError(
-                text('"{found}" shortens the amount.', found=shown(raw)),
-                text("Write the whole amount: 12000 EUR, not 12k."),
-            )
+        if shortened := _SHORTENED.fullmatch(named):
+            raise _shortened(raw, sign + number, shortened["size"], shortened["currency"])
         currency = currency_code(named) if named else None
         return cls(parse_number(sign + number), currency)
 
@@ -59,6 +56,16 @@ class Money:
         """Give `12500 EUR`, which `parse` reads back."""
         amount = format_number(self.amount)
         return amount if self.currency is None else f"{amount} {self.currency}"
+
+
+def _shortened(raw: str, number: str, size: str, currency: str | None) -> QuantityError:
+    """Say what the whole amount is, where that is clear."""
+    message = text('"{found}" shortens the amount.', found=shown(raw))
+    amount = written_out(number + size)
+    if amount is None:
+        return QuantityError(message, text("Write the whole amount: 12000 EUR, not 12k."))
+    whole = Money(amount, currency_code(currency) if currency else None)
+    return QuantityError(message, text("Write the whole amount: {whole}.", whole=str(whole)))
 
 
 def _not_money(raw: str) -> QuantityError:

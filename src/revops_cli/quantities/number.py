@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from types import MappingProxyType
 
 from revops_cli.quantities.error import LONGEST, QuantityError, shown
 from revops_cli.texts import text
@@ -25,6 +26,14 @@ _CLEAR = (
     re.compile(r"(?P<whole>[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?P<part>[0-9]+)"),
     re.compile(r"(?P<whole>[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,})"),
 )
+_SIZES = MappingProxyType(
+    {
+        **dict.fromkeys(("k", "t"), 1_000),
+        **dict.fromkeys(("m", "mn", "milj"), 1_000_000),
+        **dict.fromkeys(("mrd", "bn"), 1_000_000_000),
+    }
+)
+_SHORTENED = re.compile(rf"(?P<number>[^a-z]+?) ?(?P<size>{'|'.join(_SIZES)})\.?", re.IGNORECASE)
 _BETWEEN_THOUSANDS = str.maketrans("", "", " .,")
 
 
@@ -61,6 +70,17 @@ def format_number(number: Decimal) -> str:
     return written + "0" if _UNCLEAR.fullmatch(written.lstrip("-")) else written
 
 
+def written_out(raw: str) -> Decimal | None:
+    """Give the number that a shortened one means, `143000` of `143k`; None where it is none, or unclear."""
+    match = _SHORTENED.fullmatch(single_spaced(raw)) if len(raw) <= LONGEST else None
+    if match is None:
+        return None
+    try:
+        return parse_number(match["number"]) * _SIZES[match["size"].lower()]
+    except QuantityError:
+        return None
+
+
 def single_spaced(raw: str) -> str:
     """Turn every kind of space (no-break, narrow, thin, ...) into one plain space, and trim the ends."""
     return " ".join(raw.split())
@@ -81,6 +101,11 @@ def _parse_written(raw: str) -> Decimal:
             number = Decimal(f"{whole or '0'}.{found.get('part') or ''}")
             # A zero has no sign: people write none, and `-0` would be shown.
             return _within_limits(number.copy_negate() if negative and number else number, raw)
+    if (whole := written_out(written)) is not None:
+        raise QuantityError(
+            text('"{found}" shortens the number.', found=shown(raw)),
+            text("Write the whole number: {whole}.", whole=format_number(whole)),
+        )
     raise _not_a_number(raw)
 
 

@@ -212,7 +212,11 @@ def _read_month(raw: object, match: re.Match[str]) -> Period:
         return PeriodLength.MONTH.containing(date(year, number, 1))
     message = text('"{found}": there is no month {number}.', found=shown(raw), number=number)
     if 1 <= number <= _weeks_in(year):
-        raise QuantityError(message, text("For a week, write {week}.", week=f"{year}-W{number:02}"))
+        week = f"{year}-W{number:02}"
+        raise QuantityError(
+            message,
+            text("Write {year}-01 to {year}-12, or for a week {week}.", year=str(year), week=week),
+        )
     raise QuantityError(message, text("Write {year}-01 to {year}-12.", year=str(year)))
 
 

@@ -127,6 +127,8 @@ def read_duration(value: object) -> Duration:
     """Read a length of time with its unit: `42 days`, `3-5 days`. Raises `FieldError` or `QuantityError`."""
     if isinstance(value, Duration):
         return value
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        value = format_number(Decimal(value))  # Which lacks its unit, as it is then told.
     if not isinstance(value, str):
         raise wrong_type(
             value, text("a length of time with its unit"), text("Write it like 42 days or 3-5 days.")
