@@ -171,6 +171,15 @@ IN_EXPORTS = (
         ),
     ),
     Case(
+        "a Finnish export",
+        deals("Tunniste;Luotu;Tila;Arvo;Suljettu\n1;1.3.2026;Voitettu;1000;11.3.2026\n"),
+        ALONE,
+        (
+            *("--map deal_id=Tunniste", "--map created_at=Luotu", "--map status=Tila"),
+            *("--map closed_at=Suljettu", "--map value=Arvo"),
+        ),
+    ),
+    Case(
         "dates of unclear order",
         deals(DEALS.replace("2026-03-01", "03/04/2026")),
         ALONE,

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revops_cli.reporters.findings_json import report_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from revops_cli.language import Language
     from revops_cli.linter.report import LintReport
@@ -49,6 +51,26 @@ def test_a_finding_tells_all_that_it_knows(full: LintReport, english: Language) 
     }
     assert hostile["severity"] == "error"
     assert (plain["fix"], plain["related"], plain["amount"]) == (None, [], None)
+
+
+def test_the_page_tells_every_field(full: LintReport, english: Language) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "lint-json.md").read_text("utf-8")
+    told = set(re.findall(r"`(\w+)`", page))
+    read = json.loads(report_json(full, english))
+    by_code, by_part = read["summary"]["rules"], read["summary"]["completeness"]["parts"]
+    named = set(_fields(read)) - {*by_code, *by_part, *read["summary"]["families"]}
+    levers = set(read["summary"]["completeness"]["levers"]) - {"none"}
+    assert named - levers <= told
+    assert {"code", "replacement", "unread", "begun", "share", "none"} <= named
+
+
+def _fields(value: object) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield from value
+        value = list(value.values())
+    if isinstance(value, list):
+        for each in value:
+            yield from _fields(each)
 
 
 def test_the_summary_counts_what_was_found_and_what_is_filled(full: LintReport, english: Language) -> None:
