@@ -83,13 +83,7 @@ def open_csv(source: Source, path: Path, wanted: frozenset[str]) -> CsvFile:
         )
     if "\0" in beginning:
         raise _not_text(source)
-    skipped, delimiter = _announced(beginning)
-    lines = list(io.StringIO(beginning, newline=""))[skipped:]
-    while lines and not lines[0].strip():
-        lines, skipped = lines[1:], skipped + 1
-    if source.delimiter is not None:
-        delimiter = _declared_delimiter(source.delimiter)
-    delimiter = delimiter or _delimiter(source, lines, wanted)
+    skipped, delimiter, lines = _table_in(beginning, source, wanted)
     rows = list(_rows(lines, delimiter))
     headers = rows[0] if rows and rows[0] is not None else ()
     sound = None not in rows and all(row is None or len(row) == len(headers) for row in rows)
@@ -106,6 +100,17 @@ def open_csv(source: Source, path: Path, wanted: frozenset[str]) -> CsvFile:
         complete=whole and sound and len(sample) <= _SAMPLE_ROWS,
         size=size,
     )
+
+
+def _table_in(beginning: str, source: Source, wanted: frozenset[str]) -> tuple[int, str, list[str]]:
+    """Give how many lines stand before the header, the delimiter, and the lines from the header on."""
+    skipped, delimiter = _announced(beginning)
+    lines = list(io.StringIO(beginning, newline=""))[skipped:]
+    while lines and not lines[0].strip():
+        lines, skipped = lines[1:], skipped + 1
+    if source.delimiter is not None:
+        delimiter = _declared_delimiter(source.delimiter)
+    return skipped, delimiter or _delimiter(source, lines, wanted), lines
 
 
 def check_encoding(source: Source, path: Path, encoding: str) -> None:

@@ -95,28 +95,33 @@ def currency_words(
             cure=text("Export the currency as a column of its own."),
         )
     for sign in signs:
-        meant = _SHARED.get(sign, (sign,))
-        if default is not None and default not in meant:
-            raise InputError(
-                text(
-                    "The amounts of {file} are marked {sign}, which is not {currency}.",
-                    file=source.label,
-                    sign=sign,
-                    currency=default,
-                ),
-                cure=_say_code(source, meant[0]),
-            )
-        if default is None and len(meant) > 1:
-            raise InputError(
-                text(
-                    "The amounts of {file} are marked {sign}, which several currencies use.",
-                    file=source.label,
-                    sign=sign,
-                ),
-                cure=_say_code(source, meant[0]),
-            )
-        default = default or meant[0]
+        default = _meant_by(sign, default, source)
     return CurrencyWords({}, default, assumed=declared is None and not signs and default is not None)
+
+
+def _meant_by(sign: str, default: str | None, source: Source) -> str:
+    """Give the currency that a sign on the amounts means, beside the one that was said."""
+    meant = _SHARED.get(sign, (sign,))
+    if default is not None and default not in meant:
+        raise InputError(
+            text(
+                "The amounts of {file} are marked {sign}, which is not {currency}.",
+                file=source.label,
+                sign=sign,
+                currency=default,
+            ),
+            cure=_say_code(source, meant[0]),
+        )
+    if default is None and len(meant) > 1:
+        raise InputError(
+            text(
+                "The amounts of {file} are marked {sign}, which several currencies use.",
+                file=source.label,
+                sign=sign,
+            ),
+            cure=_say_code(source, meant[0]),
+        )
+    return default or meant[0]
 
 
 def _say_code(source: Source, code: str) -> Text:

@@ -223,6 +223,8 @@ def _unused(comment: Suppression, name: str) -> Fault:
     message = text('Nothing is found here that "{name}" would have to ignore.', name=name)
     fix = None
     if len(comment.names) == 1:
-        fix = Fix(text("Take the comment out."), True, comment.file, (Edit(comment.removal, ""),))  # noqa: FBT003
+        fix = Fix(
+            text("Take the comment out."), safe=True, file=comment.file, edits=(Edit(comment.removal, ""),)
+        )
     cure = text("Take the comment out, or what it no longer needs to name.")
     return Fault(UNUSED, Location(comment.file, comment.span), message, cure, fix=fix)

@@ -61,4 +61,4 @@ def _fix(gap: Gap) -> Fix | None:
     if document is None or document.model is None:
         return None
     edits = edits_that_add(document, [box.within for box in gap.silent])
-    return Fix(text("Add the empty boxes"), True, document.file, edits) if edits else None  # noqa: FBT003
+    return Fix(text("Add the empty boxes"), safe=True, file=document.file, edits=edits) if edits else None

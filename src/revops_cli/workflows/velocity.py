@@ -118,22 +118,12 @@ def report_velocity(
     stated = None if opened is None or request.only == "measured" else _stated(request, opened)
     target = None if opened is None else stated_target(opened)
     if stated is None and measured is None:
-        if opened is not None and missing_exports(opened) and notes:
-            message, cure = notes
-            raise UsageError(message, cure=cure)
-        raise UsageError(
-            text("Neither the playbook nor an export says anything about velocity."),
-            cure=text("Fill strategy/current-state.yaml, or name an export: --deals deals.csv"),
-        )
+        raise _nothing_to_answer_with(opened, notes)
     stated_reference = _stated_reference(request, opened, stated)
     difference = _difference(request, stated, measured, target, stated_reference)
     no_gap = _incomparable(request, stated, measured, target)
     gap = None if no_gap is not None else _gap(stated, measured, target)
-    weakest = (
-        WeakestLever(None, reason=no_gap)
-        if no_gap is not None
-        else weakest_lever(None if gap is None else gap.comparison.decomposition)
-    )
+    weakest = _weakest(gap, no_gap)
     draft = VelocityReport(
         company=None if opened is None else opened.company,
         currency=_currency(opened, measured),
@@ -156,6 +146,22 @@ def report_velocity(
     return draft.completed(
         unit_values(now), what_if(now, changes, currency=draft.currency) if changes else None
     )
+
+
+def _nothing_to_answer_with(opened: OpenedPlaybook | None, notes: tuple[Text, ...]) -> UsageError:
+    if opened is not None and missing_exports(opened) and notes:
+        message, cure = notes
+        return UsageError(message, cure=cure)
+    return UsageError(
+        text("Neither the playbook nor an export says anything about velocity."),
+        cure=text("Fill strategy/current-state.yaml, or name an export: --deals deals.csv"),
+    )
+
+
+def _weakest(gap: Difference | None, no_gap: Text | None) -> WeakestLever:
+    if no_gap is not None:
+        return WeakestLever(None, reason=no_gap)
+    return weakest_lever(None if gap is None else gap.comparison.decomposition)
 
 
 def _check_currency(request: VelocityRequest) -> None:

@@ -49,7 +49,7 @@ def _fix(document: Document, path: tuple[Key, ...]) -> Fix | None:
     line = span_of_entry_line(document, path)
     if line is None:
         return None
-    return Fix(text("Take the empty entry out"), True, document.file, (Edit(line, ""),))  # noqa: FBT003 - it is safe
+    return Fix(text("Take the empty entry out"), safe=True, file=document.file, edits=(Edit(line, ""),))
 
 
 RULE = Rule("RV122", "empty-entry", Severity.INFO, check, __doc__, mends=Mends.SAFELY)

@@ -60,7 +60,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
 
 def _fix(document: Document, found: Disorder) -> Fix | None:
     edit = edit_that_orders(document, found)
-    return None if edit is None else Fix(text("Put the keys in order"), True, document.file, (edit,))  # noqa: FBT003
+    return (
+        None
+        if edit is None
+        else Fix(text("Put the keys in order"), safe=True, file=document.file, edits=(edit,))
+    )
 
 
 RULE = Rule("RV119", "key-out-of-order", Severity.INFO, check, __doc__, mends=Mends.SAFELY)

@@ -40,7 +40,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             quoted = f'"{found.written}"'
             cure = text("Put it in quotes: {quoted}", quoted=quoted)
             edits = (Edit(found.span, quoted),)
-            fix = Fix(text("Put it in quotes"), True, document.file, edits)  # noqa: FBT003 - it is safe
+            fix = Fix(text("Put it in quotes"), safe=True, file=document.file, edits=edits)
             make = at_key if found.is_key else at_value
             yield make(document, found.within, message, cure, fix=fix)
 
