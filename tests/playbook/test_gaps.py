@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from revops_cli.catalogues import load_language
 from revops_cli.linter.lint import lint
 from revops_cli.loader.load import load_playbook
 from revops_cli.loader.yaml_events import read_text
@@ -129,13 +130,14 @@ def test_a_box_that_is_emptied_is_told_of_once_and_in_its_place(box: Place) -> N
         assert each.cure is not None
 
 
-def test_an_example_of_a_value_can_be_read_where_it_is_shown() -> None:
-    shown = 0
+@pytest.mark.parametrize("code", ["en", "fi"])
+def test_an_example_of_a_value_can_be_read_where_it_is_shown(code: str) -> None:
+    language, shown = load_language(code), 0
     for box in BOXES:
         written = example(box)
         if written is None or box.document is None:
             continue
-        value = read_text(f"{written}\n", "a.yaml").value
+        value = read_text(f"{language.say(written)}\n", "a.yaml").value
         assert isinstance(value, dict)
         whole: object = value
         for step in reversed(box.within[:-1]):

@@ -182,9 +182,12 @@ def _no_rate(sums: Sequence[CurrencySum], target: str | None, without: Sequence[
     )
     into = target or ordered[0].currency
     missing = [code for code in without if code != into]
-    flags = " ".join(f"--rate {code}=RATE@DATE" for code in missing)
+    first, *others = missing
+    flags = text("--rate {currency}=RATE@DATE", currency=first)
+    for code in others:
+        flags = text("{flags} {more}", flags=flags, more=text("--rate {currency}=RATE@DATE", currency=code))
     if target is None:
-        flags = f"--currency {into} {flags}"
+        flags = text("{flags} {more}", flags=f"--currency {into}", more=flags)
     message = text("The deals have several currencies: {sums}.", sums=told)
     if len(sums) == 1:
         message = text(

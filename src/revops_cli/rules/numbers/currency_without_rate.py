@@ -66,8 +66,12 @@ def _fault(currency: str, found: list[Amount], own: str) -> Fault:
         currency=currency,
         own=own,
     )
-    rate = f"{{currency: {currency}, to: {own}, rate: RATE, date: DATE}}"
-    cure = text("Write it in {own}, or add under rates: in data.yaml: - {rate}", own=own, rate=rate)
+    cure = text(
+        "Write it in {own}, or add under rates: in data.yaml: "
+        "- {{currency: {currency}, to: {own}, rate: RATE, date: DATE}}",
+        own=own,
+        currency=currency,
+    )
     return at_value(first.document, first.within, message, cure, amount=Decimal(len(found)))
 
 
