@@ -113,6 +113,39 @@ def norders(tmp_path: Path) -> Path:
     return copy
 
 
+FILES = {
+    "playbook.yaml": "format: 1\ncompany: Tuulivire Oy\nlanguage: en\n",
+    "strategy/targets.yaml": "by: 2027-06-30\nwin_rat: 25 %\n",
+    "focus.yaml": "now: []\n",
+    "journeys.yaml": "unaware:\n  headline: Wind is free\n",
+}
+FRACTION = "by: 2027-06-30\nwin_rate: 0.25   # of all\n"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A playbook in which two files have an unknown key each."""
+    root = tmp_path / "small"
+    for file, source in FILES.items():
+        (root / file).parent.mkdir(parents=True, exist_ok=True)
+        (root / file).write_text(source, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def lint(small: Path, revops_here: Callable[..., Run]) -> Callable[..., Run]:
+    """Lint the small playbook from inside, for unknown keys alone."""
+    return lambda *arguments: revops_here("lint", "--select", "unknown-key", *arguments, cwd=small)
+
+
+@pytest.fixture
+def fraction(small: Path) -> Path:
+    """A file with a share written as a fraction, which --fix mends."""
+    file = small / "strategy" / "targets.yaml"
+    file.write_text(FRACTION, encoding="utf-8")
+    return file
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare an output with the file of that name in `tests/golden`.

@@ -112,7 +112,7 @@ class Duration:
             )
         unit = _unit(match["unit"])
         if low > high:
-            reordered = str(cls(high, low, unit))
+            reordered = cls(high, low, unit)
             raise QuantityError(
                 text('"{found}" runs backwards.', found=shown(raw)),
                 text("Write the shorter one first: {reordered}.", reordered=reordered),
@@ -137,7 +137,7 @@ class Duration:
                 text('"{found}" is a range; one length is needed here.', found=str(self)),
                 text(
                     "Write one length, for instance {one}.",
-                    one=str(Duration(self.high, self.high, self.unit)),
+                    one=Duration(self.high, self.high, self.unit),
                 ),
             )
         return self._in_days(self.low)
