@@ -34,7 +34,15 @@ CHECK_HELP = text(
     "It ends with 1 where a file or a row can't be read; with --strict also where a reference from "
     "table to table leads nowhere."
 )
+MAP_HELP = text(
+    "Propose the entry of data.yaml for an export, by its headers and values, with its doubts.\n\n"
+    "Examples:\n\n"
+    "\b\n"
+    "  revops data map examples/norders/data/stage-changes.csv\n"
+    "  revops data map examples/norders/data/deals.csv --table deals --format json"
+)
 FORMATS = ("text", "json", "markdown")
+MAP_FORMATS = ("yaml", "json")
 _FOUND = 1
 
 
@@ -86,5 +94,49 @@ def check(
         raise typer.Exit(_FOUND)
 
 
-DATA_COMMANDS: tuple[tuple[str, Callable[..., object], Text], ...] = (("check", check, CHECK_HELP),)
+def map_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=help_text(text("The export to describe.")))],
+    *,
+    table: Annotated[
+        str | None,
+        typer.Option(metavar="TABLE", help=help_text(text("The table that it feeds: deals, leads, ..."))),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help=help_text(text("Its encoding, if not UTF-8.")))
+    ] = None,
+    delimiter: Annotated[
+        str | None, typer.Option(metavar="CHARACTER", help=help_text(text("What separates its columns.")))
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help=help_text(text("The sheet of a spreadsheet.")))
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="yaml|json", help=help_text(text("How to write the result.")))
+    ] = "yaml",
+    project: ProjectOption = Path(),
+    lang: LanguageOption = None,
+    debug: DebugOption = False,
+) -> None:
+    """Propose an entry, and try it: nothing is written into any file."""
+    _ = lang, debug  # Both are read before typer runs: by `speech` and by `app`.
+    from revops_cli.cli.choices import choice
+    from revops_cli.workflows.data_map import MapRequest, map_data
+
+    choice("--format", format_, MAP_FORMATS)
+    proposal = map_data(MapRequest(file, project, table, encoding, delimiter, sheet))
+    language = chosen_language(None)
+    if format_ == "json":
+        from revops_cli.renderers.data_map_json import render_data_map_json
+
+        write(render_data_map_json(proposal, language))
+    else:
+        from revops_cli.renderers.data_map_yaml import render_data_map_yaml
+
+        write(render_data_map_yaml(proposal, language))
+
+
+DATA_COMMANDS: tuple[tuple[str, Callable[..., object], Text], ...] = (
+    ("check", check, CHECK_HELP),
+    ("map", map_, MAP_HELP),
+)
 """Each command of the group by its name, with its help."""

@@ -77,6 +77,20 @@ def forms_of(table: Table, name: str | None = None) -> Iterator[tuple[Preset, Ex
             yield from ((preset, form) for form in preset.forms if form.table == table.name)
 
 
+def recognised_form(headers: Sequence[str], table: str | None) -> tuple[Preset, ExportForm] | None:
+    """Give the known export that has such headers, of one table or of any."""
+    found = frozenset(map(normal, headers))
+    return next(
+        (
+            (preset, form)
+            for preset in PRESETS.values()
+            for form in preset.forms
+            if table in {None, form.table} and any(signs <= found for signs in form.recognised_by)
+        ),
+        None,
+    )
+
+
 def wanted_headers(table: Table, source: Source) -> frozenset[str]:
     """Give every header that would mean something, written for comparing: this finds the delimiter."""
     said = (*source.columns.values(), *source.only, *(join.key for join in source.joins))

@@ -6,13 +6,14 @@ import difflib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.saying import say_which, yaml_text
+from revops_cli.crm.saying import say_which
 from revops_cli.crm.sql import literal
 from revops_cli.errors import InputError
 from revops_cli.texts import Text, text
+from revops_cli.yaml_text import yaml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from revops_cli.crm.mapping import ColumnMap
     from revops_cli.crm.source import Source
@@ -95,6 +96,22 @@ def unused_words(source: Source, statuses: StatusWords) -> tuple[str, ...]:
     """Give the words that somebody said a meaning of, and that no row has."""
     found = {_plain(word) for word in statuses.status}
     return tuple(word for several in source.status.values() for word in several if _plain(word) not in found)
+
+
+def guessed_statuses(
+    words: Iterable[str],
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """Say which words mean won and lost: those that are known to, and those that look like it."""
+    known: dict[str, tuple[str, ...]] = {}
+    guessed: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        plain = _plain(word)
+        for status, hints in _HINTS.items():
+            if plain in KNOWN_WORDS[status]:
+                known[status] = (*known.get(status, ()), word)
+            elif any(hint in plain for hint in hints):
+                guessed[status] = (*guessed.get(status, ()), word)
+    return known, guessed
 
 
 def word_list(counts: Mapping[str, int | None]) -> tuple[Text | str, ...]:
