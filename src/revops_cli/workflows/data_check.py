@@ -43,7 +43,7 @@ def check_data(
     if not named:
         raise UsageError(
             text("The playbook names no export."),
-            cure=text("Let an entry for data.yaml be proposed: revops data map FILE"),
+            cure=text("Name it in data.yaml, below tables: deals: [{{file: data/deals.csv}}]"),
         )
     settings = opened.playbook.settings
     found = survey(

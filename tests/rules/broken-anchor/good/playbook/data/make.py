@@ -1,1 +1,1 @@
-print()
+"""Makes the exports."""
