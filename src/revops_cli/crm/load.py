@@ -54,6 +54,10 @@ class Tables:
         """Run one SELECT over the tables' views and give its rows."""
         return self._engine.run(query, parameters)
 
+    def has(self, table: str) -> bool:
+        """Tell whether any source of a table was loaded: without one there is no view to ask."""
+        return bool(self._loading.taken.get(table))
+
     def columns(self, table: str) -> tuple[str, ...]:
         """Give the canonical columns of a table that its sources have (others are NULL)."""
         return self._loading.columns(table)
