@@ -152,9 +152,13 @@ def test_the_history_of_a_public_set() -> None:
         ]
     with duckdb.connect() as connection:
         connection.execute(
-            'create view stage_events as select * rename ("Opportunity.External_Id__c" as deal_id,'
-            " StageName__c as stage, CreatedDate__c as entered_at), cast(entered_at as DATE) as entered_on,"
-            " row_number() over () as row_order" + f" from read_csv('{HISTORY}')"
+            """
+            create view stage_events as
+            select
+                "Opportunity.External_Id__c" as deal_id, StageName__c as stage, CreatedDate__c as entered_at,
+                cast(CreatedDate__c as DATE) as entered_on, row_number() over () as row_order
+            from read_csv(?)
+            """.replace("?", f"'{HISTORY}'")
         )
         designed = [("Qualification",), ("Needs Analysis",), ("Proposal/Quote",), ("Negotiation",)]
         names = connection.execute(stage_names_sql()).fetchall()
