@@ -1,9 +1,10 @@
-"""Which header may be which canonical column: by its name in two languages, and by its values."""
+"""Which header may be which canonical column: by its name in three languages, and by its values."""
 
 from __future__ import annotations
 
 import dataclasses
 import difflib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,25 @@ if TYPE_CHECKING:
     from revops_cli.schemas.canonical_tables import Column, Table
 
 _ENOUGH = 0.45
-_ALIKE = 0.8
-_FITTING = 0.05
-_HINT, _OUTCOMES = 0.5, 1.5
+_ALIKE, _ALIKE_ID = 0.8, 0.9
+_FITTING, _OF_STAGE = 0.05, 0.4
+_SURE = 60  # percent
+_HINT, _OUTCOMES = 1.5, 1.5
 _SHORTEST = 3  # letters of a word that means anything inside a longer name
+# What CRMs put around a name, and what parts its words.
+_OF_SYSTEMS = re.compile(r"^property_|_{1,2}c$")
+_PARTING = re.compile(r"[_.\-/:()]+|(?<=[a-zà-öø-ÿ0-9])(?=[A-ZÀ-ÖØ-Þ])")
+_OF_ANYTHING = frozenset(
+    {
+        *("id", "external id", "record id", "number", "key", "numero", "tunnus", "nummer"),
+        *("text", "class", "total"),
+    }
+)
+# Almost any table has these: alone they don't tell that it is one of accounts or of leads.
+_COMMON = frozenset(
+    {"name", "created_at", "closed_at", "owner", "account_id", "person_id", "deal_id", "lead_id"}
+)
+_TOLD_BY_MORE = frozenset({"accounts", "leads"})
 SAYABLE = frozenset({"type", "channel"})
 """Needed columns without which a table can do: what they are may be said of every row."""
 _BY_VALUES = {
@@ -43,12 +59,28 @@ class Match:
     missing: tuple[str, ...]
     score: float
 
+    @property
+    def is_told(self) -> bool:
+        """Say whether anything is there that only such a table has."""
+        own = self.table.name.removesuffix("s") + "_id"
+        return self.table.name not in _TOLD_BY_MORE or any(
+            (each.name not in _COMMON and each.confidence >= _SURE)
+            or (each.name == own and _plain(each.header) not in _OF_ANYTHING)
+            for each in self.columns
+        )
+
 
 def best_matches(profiles: Sequence[ColumnProfile], file: str, asked: str | None) -> tuple[Match, ...]:
     """Give what each table would make of the columns, the best first."""
     tables = [TABLES[asked]] if asked is not None else list(TABLES.values())
     found = [_match(table, profiles, file) for table in tables]
     return tuple(sorted(found, key=lambda match: -match.score))
+
+
+def hinted_tables(file: str) -> tuple[str, ...]:
+    """Give the tables that the name of a file speaks of."""
+    stem = file.rpartition("/")[2].casefold()
+    return tuple(table for table, parts in FILE_NAMES.items() if any(part in stem for part in parts))
 
 
 def match_missing(
@@ -88,8 +120,7 @@ def _match(table: Table, profiles: Sequence[ColumnProfile], file: str) -> Match:
     score = sum(each.confidence for each in columns) / 100 - 2 * hard - 0.5 * (len(missing) - hard)
     ends = [each for each in profiles if "status" in chosen and each.header == chosen["status"].header]
     score += _OUTCOMES * (table.name == "deals" and any(each.tells_outcomes for each in ends))
-    stem = file.rpartition("/")[2].casefold()
-    score += _HINT * any(part in stem for part in FILE_NAMES[table.name])
+    score += _HINT * (table.name in hinted_tables(file))
     return Match(table, columns, tuple(missing), score)
 
 
@@ -128,13 +159,13 @@ def _by_name(name: str, header: str) -> tuple[float, Text]:
     if plain in names:
         # The first names are the usual ones.
         return 0.9 - 0.01 * names.index(plain), text("a usual name")
-    best = max(
-        (difflib.SequenceMatcher(None, plain, each).ratio() for each in (_plain(name), *names)), default=0
-    )
-    if best >= _ALIKE:
+    told = [each for each in names if each not in _OF_ANYTHING]
+    alike = [each for each in (_plain(name), *told) if each.endswith(" id") is plain.endswith(" id")]
+    best = max((difflib.SequenceMatcher(None, plain, each).ratio() for each in alike), default=0)
+    if best >= (_ALIKE_ID if name.endswith("_id") else _ALIKE):
         return best * 0.75, text("a name like it")
     words = plain.split()
-    inside = [each for each in names if set(each.split()) <= set(words) and len(each) >= _SHORTEST]
+    inside = [each for each in told if set(each.split()) <= set(words) and len(each) >= _SHORTEST]
     if inside:
         covered = {word for each in inside for word in each.split()}
         return 0.48 + 0.1 * len(covered) / len(words), text("a part of its name")
@@ -166,9 +197,19 @@ def _fill_by_values(
 
 
 def _share_stage(table: Table, profiles: Sequence[ColumnProfile], chosen: dict[str, ProposedColumn]) -> None:
-    """Take the column that tells how a deal ended for its stage, too, where it is called a stage."""
-    status = chosen.get("status")
-    if table.name != "deals" or status is None or "stage" in chosen:
+    """Take one column for the stage and for how a deal ended, where there is just one for both.
+
+    (Which of its words mean won and lost is then to be said.)
+    """
+    status, stage = chosen.get("status"), chosen.get("stage")
+    if table.name != "deals":
+        return
+    if status is None and stage is not None:
+        header, reason = stage.header, text("stages may tell how deals end")
+        if any(each.header == header and each.words for each in profiles):
+            chosen["status"] = ProposedColumn("status", header, round(_OF_STAGE * 100), (reason,))
+        return
+    if status is None or stage is not None:
         return
     score, reason = _by_name("stage", status.header)
     if score >= _ENOUGH and any(each.header == status.header for each in profiles):
@@ -181,4 +222,6 @@ def _may_be_named(header: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace("_", " ").replace("-", " ").replace(".", " ").split()).casefold()
+    """Write a header for comparing: `StageName__c` and `property_stage_name` are a stage name."""
+    own = _OF_SYSTEMS.sub("", name)
+    return " ".join(_PARTING.sub(" ", own).split()).casefold()

@@ -16,8 +16,8 @@ from revops_cli.crm.column_profile import ColumnProfile, profiles
 from revops_cli.crm.engine import MEMORY_LIMIT, Engine
 from revops_cli.crm.files import PARQUET_ENDINGS, checked_file
 from revops_cli.crm.header_words import OTHER_NAMES
-from revops_cli.crm.mapping import map_columns, recognised_form
-from revops_cli.crm.matching import SAYABLE, Match, best_matches, match_missing
+from revops_cli.crm.mapping import map_columns, recognised_forms
+from revops_cli.crm.matching import SAYABLE, Match, best_matches, hinted_tables, match_missing
 from revops_cli.crm.moments import MomentReading, only_order, possible_orders
 from revops_cli.crm.opening import open_rows
 from revops_cli.crm.parquet_file import parquet_relation, parquet_rows
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 2_000
 _CLOSE = 1.0
-_KNOWN, _DOUBTFUL = 95, 60  # percent
+_KNOWN, _DOUBTFUL, _DOUBT = 95, 60, 20  # percent
 _OTHER_ENCODING = "windows-1252"
 _UNCLEAR = MomentReading(())
 
@@ -62,24 +62,43 @@ def propose(source: Source, table: str | None, *, root: Path | None, time_zone: 
             cure=text("Export it again, with rows in it."),
         )
     source = _with_settings(source, settings)
-    known = recognised_form(headers, table)
     looks = profiles(headers, rows)
-    proposal = (
-        _by_columns(source, looks, table, unsure)
-        if known is None
-        else _by_preset(source, known, looks, unsure)
-    )
+    known = recognised_forms(headers, table)
+    tried = [
+        _tried(_completed(_by_preset(source, each, looks), looks, settings, unsure), source, root, time_zone)
+        for each in known
+    ]
+    if not tried:
+        proposal = _completed(_by_columns(source, looks, table), looks, settings, unsure)
+        return _tried(proposal, source, root, time_zone)
+    best = next((each for each in tried if each.rows is not None), tried[0])
+    others = tuple(each.table for each in tried if each is not best)
+    return best if not others else dataclasses.replace(best, unsure=(*best.unsure, _may_feed(others)))
+
+
+def _completed(
+    proposal: Proposal,
+    looks: Sequence[ColumnProfile],
+    settings: Sequence[tuple[str, str]],
+    unsure: Sequence[Text],
+) -> Proposal:
+    """Add to the columns of a proposal how their values are written, and what they mean."""
+    doubts: list[Text] = []
     used = {column.header for column in proposal.columns}
-    written = _formats(proposal, looks, unsure)
-    status = {} if proposal.preset is not None else _statuses(proposal, looks, unsure)
-    proposal = dataclasses.replace(
+    written = _formats(proposal, looks, doubts)
+    status = {} if proposal.preset is not None else _statuses(proposal, looks, doubts)
+    left = tuple(each.header for each in looks if each.header.strip() and each.header not in used)
+    return dataclasses.replace(
         proposal,
-        unused=proposal.unused or tuple(each for each in headers if each.strip() and each not in used),
+        unused=proposal.unused or left,
         settings=(*settings, *written),
         status=status,
-        unsure=(*unsure, *proposal.unsure),
+        unsure=(*unsure, *proposal.unsure, *doubts),
     )
-    return _tried(proposal, source, root, time_zone)
+
+
+def _may_feed(tables: Sequence[str]) -> Text:
+    return text("It may also feed {tables}: --table says which.", tables=tuple(tables))
 
 
 def _look(source: Source, root: Path | None, settings: list[tuple[str, str]], unsure: list[Text]) -> _Rows:
@@ -125,9 +144,7 @@ def _of_parquet(source: Source, real: Path) -> _Rows:
         engine.close()
 
 
-def _by_preset(
-    source: Source, known: tuple[Preset, ExportForm], looks: Sequence[ColumnProfile], unsure: list[Text]
-) -> Proposal:
+def _by_preset(source: Source, known: tuple[Preset, ExportForm], looks: Sequence[ColumnProfile]) -> Proposal:
     """Propose a known export; what is needed and that it lacks is looked for like in any file."""
     preset, form = known
     table = TABLES[form.table]
@@ -142,9 +159,10 @@ def _by_preset(
     lacking = [each.name for each in table.columns if each.needed and each.name not in columns.present]
     taken = [headers[place] for place in columns.used]
     match = match_missing(table, lacking, looks, taken)
+    unsure = _doubts(match)
     if lacking:
-        unsure.append(text("It looks like an export of {crm}, but lacks needed columns.", crm=preset.title))
-    unsure += _doubts(match)
+        said_so = text("It looks like an export of {crm}, but lacks needed columns.", crm=preset.title)
+        unsure.insert(0, said_so)
     by_name = {each.name: each for each in (*found, *match.columns)}
     return Proposal(
         file=source.label,
@@ -161,6 +179,7 @@ def _by_preset(
             and header not in {each.header for each in match.columns}
         ),
         missing=match.missing,
+        unsure=tuple(unsure),
     )
 
 
@@ -170,21 +189,20 @@ def _anything(table: Table) -> Join:
     return Join("", "", nothing)
 
 
-def _by_columns(
-    source: Source, looks: Sequence[ColumnProfile], asked: str | None, unsure: list[Text]
-) -> Proposal:
+def _by_columns(source: Source, looks: Sequence[ColumnProfile], asked: str | None) -> Proposal:
+    unsure: list[Text] = []
     best, *others = best_matches(looks, source.label, asked)
     rivals = [each for each in others if best.score - each.score < _CLOSE and not each.missing]
     if rivals:
-        unsure.append(
-            text(
-                "It may also feed {tables}: --table says which.",
-                tables=tuple(each.table.name for each in rivals),
-            )
-        )
+        unsure.append(_may_feed([each.table.name for each in rivals]))
     unsure += _doubts(best)
-    confidence = _confidence(best, rivals)
-    if confidence < _DOUBTFUL and not rivals and asked is None:
+    hinted = () if asked is not None else hinted_tables(source.label)
+    misnamed = bool(hinted) and best.table.name not in hinted
+    if misnamed:
+        unsure.append(text("Its name speaks of {tables}: --table says which it is.", tables=hinted))
+    untold = not best.is_told and best.table.name not in hinted and asked is None
+    confidence = _confidence(best, len(rivals) + 2 * misnamed + 2 * untold)
+    if confidence < _DOUBTFUL and not rivals and not misnamed and asked is None:
         unsure.append(text("Little speaks for {table}: --table says which it is.", table=best.table.name))
     return Proposal(
         file=source.label,
@@ -196,6 +214,7 @@ def _by_columns(
         unused=(),
         missing=tuple(name for name in best.missing if name not in SAYABLE),
         always=tuple(name for name in best.missing if name in SAYABLE),
+        unsure=tuple(unsure),
     )
 
 
@@ -223,13 +242,13 @@ def _named(column: ProposedColumn) -> bool:
     return any("name" in reason.template for reason in column.reasons)
 
 
-def _confidence(best: Match, rivals: Sequence[Match]) -> int:
+def _confidence(best: Match, doubts: int) -> int:
     if not best.columns:
         return 0
     needed = [column.name for column in best.table.columns if column.needed]
     sure = {column.name: column.confidence for column in best.columns}
     lowest = min((sure.get(name, 0) for name in needed), default=0)
-    return max(lowest - 20 * len(rivals), 5)
+    return max(lowest - _DOUBT * doubts, 5)
 
 
 def _formats(proposal: Proposal, looks: Sequence[ColumnProfile], unsure: list[Text]) -> list[tuple[str, str]]:

@@ -22,9 +22,12 @@ STATUSES = ("open", "won", "lost")
 """What a deal can be."""
 
 KNOWN_WORDS = {
-    "open": ("open", "avoin"),
-    "won": ("won", "closed won", "closed-won", "closedwon", "voitettu"),
-    "lost": ("lost", "closed lost", "closed-lost", "closedlost", "hävitty", "menetetty"),
+    "open": ("open", "avoin", "öppen", "öppet"),
+    "won": ("won", "closed won", "closed-won", "closedwon", "voitettu", "vunnen", "vunnet"),
+    "lost": (
+        *("lost", "closed lost", "closed-lost", "closedlost", "hävitty", "menetetty"),
+        *("förlorad", "förlorat"),
+    ),
 }
 """What these words mean needs no telling."""
 _MOST_WORDS = 12

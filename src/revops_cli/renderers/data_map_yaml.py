@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 _WIDTH = 80
+_MOST_UNUSED = 24
 _MISSING = "COLUMN"
 
 
@@ -88,7 +89,10 @@ def _doubts(proposal: Proposal) -> Iterable[Text]:
         if proposal.problem.cure is not None:
             yield proposal.problem.cure
     if proposal.unused:
-        yield text("Columns not used: {columns}.", columns=proposal.unused)
+        left: list[str | Text] = list(proposal.unused[:_MOST_UNUSED])
+        if len(proposal.unused) > _MOST_UNUSED:
+            left.append(text("and {count} others", count=len(proposal.unused) - _MOST_UNUSED))
+        yield text("Columns not used: {columns}.", columns=tuple(left))
 
 
 def _comment(said: Text, language: Language) -> list[str]:
