@@ -5,7 +5,7 @@
 
 Definition: calendar days from the day of entry to the day on which the deal leaves: for another stage, or
 by being closed. Population: every visit that began in the window, a second visit of a deal too. Visits
-that still last are told beside, not among the durations; `with_open` takes them in (Kaplan-Meier).
+that still last are told beside, not among the durations; `life_table` takes them in.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from revops_cli.metrics.rows import as_count, as_sum
 from revops_cli.metrics.stage_places import LOST, WON
 from revops_cli.metrics.stage_visits import with_stage_visits
 from revops_cli.metrics.statements import Sql, statement
+from revops_cli.metrics.survival import LifeTable, life_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,18 +45,25 @@ class Ending(enum.IntEnum):
 class StageTime:
     """The visits to a stage: by how they ended, in how many days (`lasted`), and how long the open ones are.
 
-    `undated` left the stage on a day that is unknown or before they entered it.
+    `undated` left the stage on a day that is unknown or before they entered it; in `again` the deal had been
+    in the stage before.
     """
 
     endings: Mapping[Ending, int] = field(default_factory=dict)
     lasted: CycleDays = field(default_factory=CycleDays)
     still_there: CycleDays = field(default_factory=CycleDays)
     undated: int = 0
+    again: int = 0
 
     @property
     def visits(self) -> int:
         """Number of visits that began in the window."""
         return sum(self.endings.values())
+
+    def life_table(self) -> LifeTable:
+        """Give the table that takes those in that still last; leaving is its only cause."""
+        left = [(days, 1, visits) for days, visits in self.lasted.counts]
+        return life_table([*left, *((days, None, visits) for days, visits in self.still_there.counts)])
 
 
 def time_in_stage_sql(places: StagePlaces, scope: FunnelScope) -> str:
@@ -76,12 +84,12 @@ def time_in_stage_sql(places: StagePlaces, scope: FunnelScope) -> str:
 def read_time_in_stage(
     rows: Iterable[Sequence[object]], places: StagePlaces, scope: FunnelScope
 ) -> Mapping[Segment, tuple[StageTime, ...]]:
-    """Read the rows of `time_in_stage_sql`: dimensions, place, ending, days, visits."""
-    found: dict[Segment, list[list[tuple[Ending, int | None, int]]]] = {}
+    """Read the rows of `time_in_stage_sql`: dimensions, place, ending, days, visits, first visits."""
+    found: dict[Segment, list[list[tuple[Ending, int | None, int, int]]]] = {}
     for row in rows:
-        place, ending, days, visits = row[len(scope.by) :]
+        place, ending, days, visits, first = row[len(scope.by) :]
         stages = found.setdefault(scope.segment(row), [[] for _ in range(places.designed)])
-        stages[as_sum(place)].append((Ending(as_sum(ending)), as_count(days), as_sum(visits)))
+        stages[as_sum(place)].append((Ending(as_sum(ending)), as_count(days), as_sum(visits), as_sum(first)))
     return {segment: tuple(map(_stage, stages)) for segment, stages in found.items()}
 
 
@@ -99,24 +107,25 @@ def _sum(several: Sequence[StageTime]) -> StageTime:
         endings.update(own.endings)
         lasted.update(dict(own.lasted.counts))
         still_there.update(dict(own.still_there.counts))
-    undated = sum(own.undated for own in several)
-    return StageTime(dict(sorted(endings.items())), _days(lasted), _days(still_there), undated)
+    undated, again = sum(own.undated for own in several), sum(own.again for own in several)
+    return StageTime(dict(sorted(endings.items())), _days(lasted), _days(still_there), undated, again)
 
 
-def _stage(counts: Iterable[tuple[Ending, int | None, int]]) -> StageTime:
+def _stage(counts: Iterable[tuple[Ending, int | None, int, int]]) -> StageTime:
     endings: Counter[Ending] = Counter()
     lasted: Counter[int] = Counter()
     still_there: Counter[int] = Counter()
-    undated = 0
-    for ending, days, visits in counts:
+    undated = again = 0
+    for ending, days, visits, first in counts:
         endings[ending] += visits
+        again += visits - first
         if days is None or days < 0:
             undated += visits
         elif ending is Ending.STILL_THERE:
             still_there[days] += visits
         else:
             lasted[days] += visits
-    return StageTime(dict(sorted(endings.items())), _days(lasted), _days(still_there), undated)
+    return StageTime(dict(sorted(endings.items())), _days(lasted), _days(still_there), undated, again)
 
 
 def _days(counts: Mapping[int, int]) -> CycleDays:

@@ -19,7 +19,8 @@ stays as (
             when next_place is not null then days
             when outcome = 0 then $as_of - entered_on
             else closed_on - entered_on
-        end as days
+        end as days,
+        is_first
     from stage_visits
     join known on known.deal = stage_visits.deal
     where $designed
@@ -29,6 +30,7 @@ select
     $dimensions place,
     ending,
     days,
-    count(*) as visits
+    count(*) as visits,
+    sum(is_first) as first_visits
 from stays
 group by $dimensions place, ending, days
