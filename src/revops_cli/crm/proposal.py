@@ -122,7 +122,10 @@ def _look(source: Source, root: Path | None, settings: list[tuple[str, str]], un
     except InputError as error:
         if source.encoding is not None or not error.faults:
             raise
-        opened = open_rows(dataclasses.replace(source, encoding=_OTHER_ENCODING), real, wanted)
+        try:
+            opened = open_rows(dataclasses.replace(source, encoding=_OTHER_ENCODING), real, wanted)
+        except InputError:
+            raise error from None
         settings.append(("encoding", _OTHER_ENCODING))
         unsure.append(text("It is not UTF-8: {encoding} is the usual other one.", encoding=_OTHER_ENCODING))
     if opened.csv is not None and opened.csv.delimiter != "," and source.delimiter is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -150,4 +151,5 @@ _HINTS = {
 
 
 def _plain(word: str) -> str:
-    return " ".join(word.split()).casefold()
+    # Some systems write ä as two characters.
+    return unicodedata.normalize("NFC", " ".join(word.split())).casefold()

@@ -1,0 +1,87 @@
+"""The measures' SQL, which is in DuckDB's dialect, in the dialects of other engines.
+
+    translate(sql, "postgres") -> str
+
+sqlglot translates. What it can't know is that a column named `x_on` holds a day: the difference of two
+days is a whole number on DuckDB, and an interval on others. So that is written for each dialect here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from revops_cli.crm.warehouse.packages import needed_module
+from revops_cli.errors import UsageError
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DUCKDB = "duckdb"
+"""The dialect of the measures."""
+
+DIALECTS = (
+    DUCKDB,
+    *("bigquery", "clickhouse", "databricks", "postgres", "snowflake", "spark", "trino"),
+)
+"""The dialects into which every measure is translated."""
+
+
+def translate(sql: str, dialect: str) -> str:
+    """Write one SELECT of DuckDB's dialect in another, laid out for reading.
+
+    Raises `UsageError` for a dialect that is not known or where sqlglot is missing, and `ValueError`
+    for anything but one SELECT.
+    """
+    if dialect not in DIALECTS:
+        raise UsageError(
+            text('There is no dialect "{name}" here.', name=dialect),
+            cure=text("Allowed: {allowed}", allowed=DIALECTS),
+        )
+    sqlglot = needed_module("sqlglot", "sql", text("Writing SQL for other engines"))
+    statements = sqlglot.parse(sql, read=DUCKDB)
+    if len(statements) != 1 or not isinstance(statements[0], sqlglot.exp.Query):
+        message = "only one SELECT is translated"
+        raise ValueError(message)
+    query = statements[0]
+    if dialect != DUCKDB:
+        query = query.transform(_rewriting(sqlglot.exp, dialect))
+    # What can't be written in a dialect is refused, never written as something near it.
+    written = query.sql(dialect, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE)
+    return str(written)
+
+
+def _rewriting(exp: Any, dialect: str) -> Callable[[Any], Any]:  # noqa: ANN401 (sqlglot's own module)
+    """Give what rewrites one node of a query for a dialect."""
+
+    def rewritten(node: Any) -> Any:  # noqa: ANN401 (a node of sqlglot's)
+        if isinstance(node, exp.Sub) and _is_day(exp, node.left) and _is_day(exp, node.right):
+            return _days_between(exp, node, dialect)
+        if isinstance(node, exp.Anonymous) and node.name.lower() == "hash":
+            # A hash only makes DuckDB sort faster, and each engine has another one.
+            return node.expressions[0]
+        return node
+
+    return rewritten
+
+
+def _days_between(exp: Any, node: Any, dialect: str) -> Any:  # noqa: ANN401 (nodes of sqlglot's)
+    """Give the whole days from one day to another, wide enough to be squared."""
+    if dialect == "postgres":
+        days = exp.Paren(this=exp.Sub(this=node.left.copy(), expression=node.right.copy()))
+    else:
+        days = exp.DateDiff(this=node.left.copy(), expression=node.right.copy(), unit=exp.var("DAY"))
+    return exp.cast(days, "BIGINT")
+
+
+def _is_day(exp: Any, node: Any) -> bool:  # noqa: ANN401 (nodes of sqlglot's)
+    """Say whether a value is a day, by the name of its column."""
+    if isinstance(node, exp.Column):
+        return node.name.endswith("_on") or node.name == "on_day"
+    if isinstance(node, exp.Cast):
+        return bool(node.is_type("date"))
+    if isinstance(node, exp.Window | exp.Paren | exp.Min | exp.Max | exp.Lag | exp.Lead | exp.Coalesce):
+        return _is_day(exp, node.this)
+    if isinstance(node, exp.Case):
+        return all(_is_day(exp, branch.args["true"]) for branch in node.args["ifs"])
+    return False
