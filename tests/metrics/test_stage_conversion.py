@@ -58,24 +58,24 @@ def test_cohorts_as_one_counts_them(connection: duckdb.DuckDBPyConnection, histo
     history(DEALS)
     assert asked(connection, SCOPE)[()] == (
         # Within 30 days: the first and the jump got further; the first alone to an offer, none is won.
-        StageConversion(entered=5, imputed=0, followed=4, reached=(2, 2, 0)),
-        StageConversion(entered=4, imputed=1, followed=3, reached=(3, 2)),
-        StageConversion(entered=3, imputed=0, followed=3, reached=(2,)),
+        StageConversion(entered=5, imputed=0, followed=4, reached=(2, 2, 0), arrived=5),
+        StageConversion(entered=4, imputed=1, followed=3, reached=(3, 2), arrived=3),
+        StageConversion(entered=3, imputed=0, followed=3, reached=(2,), arrived=3),
     )
 
 
 def test_excluded_a_jump_is_no_entry(connection: duckdb.DuckDBPyConnection, history: Put) -> None:
     history(DEALS)
-    assert asked(connection, SCOPE, imputed=False)[()][1] == StageConversion(3, 0, 2, (2, 1))
+    assert asked(connection, SCOPE, imputed=False)[()][1] == StageConversion(3, 0, 2, (2, 1), 3)
 
 
 def test_what_came_later_is_not_known(connection: duckdb.DuckDBPyConnection, history: Put) -> None:
     history(DEALS)
     scope = replace(SCOPE, as_of=START + timedelta(days=39), horizon=10)
     assert asked(connection, scope)[()] == (
-        StageConversion(4, 0, 4, (1, 0, 0)),
-        StageConversion(3, 1, 1, (1, 0)),
-        StageConversion(2, 0, 1, (0,)),
+        StageConversion(4, 0, 4, (1, 0, 0), 4),
+        StageConversion(3, 1, 1, (1, 0), 2),
+        StageConversion(2, 0, 1, (0,), 2),
     )
 
 
@@ -92,7 +92,7 @@ def test_the_window_selects_by_entry(connection: duckdb.DuckDBPyConnection, hist
 def test_a_stage_that_only_won_deals_jumped_over(connection: duckdb.DuckDBPyConnection, history: Put) -> None:
     history([{"status": "won", "closed": 20, "visits": [(0, "Lead")]}])
     assert asked(connection, SCOPE)[()] == (
-        StageConversion(1, 0, 1, (1, 1, 1)),
+        StageConversion(1, 0, 1, (1, 1, 1), 1),
         StageConversion(1, 1, 1, (1, 1)),
         StageConversion(1, 1, 1, (1,)),
     )
@@ -138,7 +138,7 @@ def by_hand(
     last = (scope.as_of - START).days
     found = []
     for stage in range(len(STAGES)):
-        entered = jumped = followed = 0
+        entered = jumped = followed = arrived = 0
         reached = [0] * (len(STAGES) - stage)
         for deal in deals:
             days = {number: [] for number in range(len(STAGES))}  # type: dict[int, list[int]]
@@ -152,18 +152,20 @@ def by_hand(
             beyond = [
                 min([d for d in (*firsts[number:], won) if d is not None], default=None) for number in days
             ]
-            day_in = beyond[stage] if imputed else firsts[stage]
-            if day_in is None or not (scope.start - START).days <= day_in <= (scope.end - START).days:
+            first = firsts[stage]
+            window = range((scope.start - START).days, (scope.end - START).days + 1)
+            arrived += first in window
+            day_in = beyond[stage] if imputed else first
+            if day_in is None or day_in not in window:
                 continue
             entered += 1
-            first = firsts[stage]
             jumped += first is None or first > day_in
             if day_in + scope.horizon > last:
                 continue
             followed += 1
             for steps, later in enumerate([*beyond[stage + 1 :], won]):
                 reached[steps] += later is not None and later - day_in <= scope.horizon
-        found.append(StageConversion(entered, jumped, followed, tuple(reached)))
+        found.append(StageConversion(entered, jumped, followed, tuple(reached), arrived))
     return found
 
 

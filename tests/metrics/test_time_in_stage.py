@@ -50,7 +50,7 @@ def test_every_visit_has_its_days_and_its_ending(connection: duckdb.DuckDBPyConn
     lead, meeting, offer = asked(connection, SCOPE)[()]
     assert lead.lasted.counts == ((2, 1), (3, 2), (4, 1), (8, 1))
     assert lead.endings == {Ending.STILL_THERE: 1, Ending.ON: 2, Ending.LOST: 2, Ending.ELSEWHERE: 1}
-    assert (lead.visits, lead.again, lead.still_there.counts) == (6, 2, ((5, 1),))
+    assert (lead.visits, lead.still_there.counts) == (6, ((5, 1),))
     assert meeting.lasted.counts == ((5, 1), (16, 1))
     assert meeting.endings == {Ending.ON: 1, Ending.BACK: 1}
     assert (meeting.lasted.median, meeting.lasted.mean) == (Decimal("10.5"), Decimal("10.5"))

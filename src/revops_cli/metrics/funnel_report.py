@@ -89,7 +89,8 @@ class FunnelReport:
     @property
     def entered_again(self) -> tuple[tuple[Stage, int], ...]:
         """Count for each stage the visits of deals that had been in it before."""
-        return tuple((stage, time.again) for stage, time in zip(self.stages, self.whole.times, strict=False))
+        found = zip(self.stages, self.whole.times, self.whole.conversions, strict=False)
+        return tuple((stage, time.visits - cohort.arrived) for stage, time, cohort in found)
 
     def designed_days(self, stage: Stage) -> Decimal | None:
         """Give the longest designed time of a stage in calendar days, None where none or working time is."""

@@ -20,7 +20,6 @@ from revops_cli.metrics.deal_flow import conversion
 from revops_cli.metrics.funnel_scope import LOST_DEAL, OPEN
 from revops_cli.metrics.rows import as_amount, as_count, as_sum, as_text
 from revops_cli.metrics.stage_places import WON
-from revops_cli.metrics.stage_visits import with_stage_visits
 from revops_cli.metrics.statements import Sql, statement
 from revops_cli.playbook.velocity import EXACT
 
@@ -67,8 +66,7 @@ class Place:
 def last_stage_sql(places: StagePlaces, scope: FunnelScope, *, history: bool = True) -> str:
     """Give the query, in DuckDB's dialect. Without a `history`, `places` are those of the deals' stages."""
     if history:
-        visits = with_stage_visits(places, scope.as_of, scope.key)
-        last_visit = statement("last_visit", stage_visits=visits, won=WON)
+        last_visit = statement("last_visit", deal=scope.key, place=places.sql, as_of=scope.as_of, won=WON)
     else:
         last_visit = statement("stage_now", deal=scope.key, place=places.sql)
     return statement(

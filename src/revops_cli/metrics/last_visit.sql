@@ -1,10 +1,23 @@
--- The stage of a deal is that of its last visit that is no ending.
-$stage_visits,
-last_visit as (
+-- The stage of a deal is that of its last event that is no ending.
+placed as (
+    select
+        $deal as deal,
+        $place as place,
+        entered_at,
+        row_order
+    from stage_events
+    where entered_on <= $as_of
+),
+followed as (
     select
         deal,
-        max(visit * 10000 + place) - max(visit) * 10000 as place
-    from stage_visits
+        place,
+        lead(place) over (partition by deal order by entered_at, row_order) as place_after
+    from placed
     where place < $won
-    group by deal
+),
+last_visit as (
+    select deal, place
+    from followed
+    where place_after is null
 )

@@ -34,14 +34,16 @@ if TYPE_CHECKING:
 class StageConversion:
     """A stage's cohort: deals that entered it in the window.
 
-    `imputed` of them never were in it but beyond it. `followed` could be followed for the horizon;
-    `reached` of these got to the next stage, the one after it, ... and at last were won.
+    `imputed` of them were beyond it before they were in it, if ever. `followed` could be followed for the
+    horizon; `reached` of these got to the next stage, the one after it, ... and at last were won. `arrived`
+    are the deals whose first day in the stage itself lies in the window.
     """
 
     entered: int
     imputed: int
     followed: int
     reached: tuple[int, ...]
+    arrived: int = 0
 
     @property
     def not_followed(self) -> int:
@@ -69,6 +71,7 @@ class StageConversion:
             self.imputed + other.imputed,
             self.followed + other.followed,
             tuple(one + two for one, two in zip(self.reached, other.reached, strict=True)),
+            self.arrived + other.arrived,
         )
 
 
@@ -98,12 +101,12 @@ def stage_conversion_sql(places: StagePlaces, scope: FunnelScope, *, imputed: bo
             [f"case when entered_{i} <= {until} then entered_{i} end as followed_{i}" for i in stages]
         ),
         dimensions=scope.dimensions,
-        counts=Sql(",\n    ".join(_counts(last, scope.horizon))),
+        counts=Sql(",\n    ".join(_counts(last, scope))),
         group_by=Sql(f"group by {scope.dimensions.code.rstrip(', ')}" if scope.by else ""),
     )
 
 
-def _counts(stages: int, horizon: int) -> Iterator[str]:
+def _counts(stages: int, scope: FunnelScope) -> Iterator[str]:
     """Yield what is counted of each stage: entered, imputed, followed, and reached for each later one."""
     for i in range(stages):
         jumped = f"arrived_{i} is null or arrived_{i} > entered_{i}"
@@ -111,8 +114,9 @@ def _counts(stages: int, horizon: int) -> Iterator[str]:
         yield f"sum(case when entered_{i} is not null and ({jumped}) then 1 else 0 end) as imputed_{i}"
         yield f"count(followed_{i}) as followed_{i}"
         for j in range(i + 1, stages + 1):
-            within = f"reached_{j} - followed_{i} <= {horizon}"
+            within = f"reached_{j} - followed_{i} <= {scope.horizon}"
             yield f"sum(case when {within} then 1 else 0 end) as from_{i}_to_{j}"
+        yield f"sum(case when {scope.in_window(f'arrived_{i}')} then 1 else 0 end) as arrived_{i}"
 
 
 def read_stage_conversion(
@@ -122,16 +126,14 @@ def read_stage_conversion(
     found: dict[Segment, tuple[StageConversion, ...]] = {}
     for row in rows:
         counts = iter([as_sum(value) for value in row[len(scope.by) + 1 :]])
-        found[scope.segment(row)] = tuple(
-            StageConversion(
-                next(counts),
-                next(counts),
-                next(counts),
-                tuple(next(counts) for _ in range(places.designed - i)),
-            )
-            for i in range(places.designed)
-        )
+        found[scope.segment(row)] = tuple(_stage(counts, later) for later in range(places.designed, 0, -1))
     return found
+
+
+def _stage(counts: Iterator[int], later: int) -> StageConversion:
+    entered, imputed, followed = next(counts), next(counts), next(counts)
+    reached = tuple(next(counts) for _ in range(later))
+    return StageConversion(entered, imputed, followed, reached, next(counts))
 
 
 def together(segments: Iterable[tuple[StageConversion, ...]]) -> tuple[StageConversion, ...]:

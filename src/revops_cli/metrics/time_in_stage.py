@@ -45,15 +45,13 @@ class Ending(enum.IntEnum):
 class StageTime:
     """The visits to a stage: by how they ended, in how many days (`lasted`), and how long the open ones are.
 
-    `undated` left the stage on a day that is unknown or before they entered it; in `again` the deal had been
-    in the stage before.
+    `undated` left the stage on a day that is unknown or before they entered it.
     """
 
     endings: Mapping[Ending, int] = field(default_factory=dict)
     lasted: CycleDays = field(default_factory=CycleDays)
     still_there: CycleDays = field(default_factory=CycleDays)
     undated: int = 0
-    again: int = 0
 
     @property
     def visits(self) -> int:
@@ -84,12 +82,12 @@ def time_in_stage_sql(places: StagePlaces, scope: FunnelScope) -> str:
 def read_time_in_stage(
     rows: Iterable[Sequence[object]], places: StagePlaces, scope: FunnelScope
 ) -> Mapping[Segment, tuple[StageTime, ...]]:
-    """Read the rows of `time_in_stage_sql`: dimensions, place, ending, days, visits, first visits."""
-    found: dict[Segment, list[list[tuple[Ending, int | None, int, int]]]] = {}
+    """Read the rows of `time_in_stage_sql`: dimensions, place, ending, days, visits."""
+    found: dict[Segment, list[list[tuple[Ending, int | None, int]]]] = {}
     for row in rows:
-        place, ending, days, visits, first = row[len(scope.by) :]
+        place, ending, days, visits = row[len(scope.by) :]
         stages = found.setdefault(scope.segment(row), [[] for _ in range(places.designed)])
-        stages[as_sum(place)].append((Ending(as_sum(ending)), as_count(days), as_sum(visits), as_sum(first)))
+        stages[as_sum(place)].append((Ending(as_sum(ending)), as_count(days), as_sum(visits)))
     return {segment: tuple(map(_stage, stages)) for segment, stages in found.items()}
 
 
@@ -107,25 +105,24 @@ def _sum(several: Sequence[StageTime]) -> StageTime:
         endings.update(own.endings)
         lasted.update(dict(own.lasted.counts))
         still_there.update(dict(own.still_there.counts))
-    undated, again = sum(own.undated for own in several), sum(own.again for own in several)
-    return StageTime(dict(sorted(endings.items())), _days(lasted), _days(still_there), undated, again)
+    undated = sum(own.undated for own in several)
+    return StageTime(dict(sorted(endings.items())), _days(lasted), _days(still_there), undated)
 
 
-def _stage(counts: Iterable[tuple[Ending, int | None, int, int]]) -> StageTime:
+def _stage(counts: Iterable[tuple[Ending, int | None, int]]) -> StageTime:
     endings: Counter[Ending] = Counter()
     lasted: Counter[int] = Counter()
     still_there: Counter[int] = Counter()
-    undated = again = 0
-    for ending, days, visits, first in counts:
+    undated = 0
+    for ending, days, visits in counts:
         endings[ending] += visits
-        again += visits - first
         if days is None or days < 0:
             undated += visits
         elif ending is Ending.STILL_THERE:
             still_there[days] += visits
         else:
             lasted[days] += visits
-    return StageTime(dict(sorted(endings.items())), _days(lasted), _days(still_there), undated, again)
+    return StageTime(dict(sorted(endings.items())), _days(lasted), _days(still_there), undated)
 
 
 def _days(counts: Mapping[int, int]) -> CycleDays:

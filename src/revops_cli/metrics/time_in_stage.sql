@@ -19,8 +19,7 @@ stays as (
             when next_place is not null then days
             when outcome = 0 then $as_of - entered_on
             else closed_on - entered_on
-        end as days,
-        is_first
+        end as days
     from stage_visits
     join known on known.deal = stage_visits.deal
     where $designed
@@ -30,7 +29,6 @@ select
     $dimensions place,
     ending,
     days,
-    count(*) as visits,
-    sum(is_first) as first_visits
+    count(*) as visits
 from stays
 group by $dimensions place, ending, days

@@ -82,7 +82,10 @@ def _funnel(one: Funnel, report: FunnelReport, language: Language) -> dict[str, 
         "conversion": [
             _conversion(number, found, report, language) for number, found in enumerate(one.conversions)
         ],
-        "time": [_time(stage, time) for stage, time in zip(stages, one.times, strict=bool(one.times))],
+        "time": [
+            _time(stage, time, cohort)
+            for stage, time, cohort in zip(stages, one.times, one.conversions, strict=False)
+        ],
         "lost": [
             {**_place(place, report, language), "reasons": [_group(each) for each in place.reasons]}
             for place in one.lost
@@ -124,12 +127,12 @@ def _proportion(found: Proportion, report: FunnelReport, language: Language) -> 
     }
 
 
-def _time(stage: Stage, time: StageTime) -> Json:
+def _time(stage: Stage, time: StageTime, cohort: StageConversion) -> Json:
     lasted = time.lasted
     return {
         "stage": stage.id,
         "visits": time.visits,
-        "again": time.again,
+        "again": time.visits - cohort.arrived,
         "over": lasted.n,
         "still_there": time.still_there.n,
         "undated": time.undated,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from revops_cli.crm.load import Tables
+    from revops_cli.crm.tables import Tables
     from revops_cli.metrics.funnel_scope import Segment
     from revops_cli.metrics.last_stage import LastStage
     from revops_cli.metrics.stage_places import StagePlaces
@@ -216,7 +216,8 @@ def _only(designed: DesignedStages, tables: Tables) -> tuple[tuple[str, str], ..
 
 def _key(tables: Tables) -> Sql:
     """Choose what tells deals apart: a number where there are many, if no two deals share one."""
-    if not tables.has(_HISTORY) or tables.rows(_HISTORY) < HASHED_FROM:
+    embedded = tables.dialect == "duckdb"
+    if not embedded or not tables.has(_HISTORY) or tables.rows(_HISTORY) < HASHED_FROM:
         return DEAL
     shared = tables.run(deal_keys_sql(HASHED_DEAL))
     return DEAL if as_sum(shared[0][0]) else HASHED_DEAL
