@@ -13,6 +13,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     ColourOption,
     DebugOption,
     LanguageOption,
+    NoProgressOption,
     PlaybookArgument,
     ProjectOption,
     QuietOption,
@@ -53,7 +54,9 @@ def funnel(  # One parameter an option: this is the command's public face.
     ] = None,
     horizon: Annotated[
         str | None,
-        typer.Option(metavar="90d", help=help_text(text("The time within which a step must be taken."))),
+        typer.Option(
+            metavar="90d", help=help_text(text("The time within which a step must be taken; else 90d."))
+        ),
     ] = None,
     by: Annotated[
         str | None,
@@ -82,10 +85,11 @@ def funnel(  # One parameter an option: this is the command's public face.
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     quiet: QuietOption = False,
+    no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Measure the funnel of the deals that the playbook names, and print it."""
-    _ = lang, debug  # Both are read before typer runs: by `speech` and by `app`.
+    _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
     from revops_cli.cli.choices import choice
     from revops_cli.workflows.funnel import report_funnel
     from revops_cli.workflows.funnel_request import FunnelRequest

@@ -49,14 +49,7 @@ class FunnelScope:
 
     def __post_init__(self) -> None:
         """Refuse dimensions that deals do not have or get only on their way, and a window of no days."""
-        for name in self.by:
-            Scope(by=name)
-            if name in _ON_THE_WAY:
-                left = tuple(each for each in DIMENSIONS if each not in _ON_THE_WAY)
-                raise UsageError(
-                    text('A funnel can\'t be split by "{name}": deals get it on their way.', name=name),
-                    cure=text("Choose one of {allowed}.", allowed=left),
-                )
+        check_dimensions(self.by)
         Scope(start=self.start, end=self.end)
         if self.horizon < 1:
             raise UsageError(
@@ -96,6 +89,18 @@ class FunnelScope:
     def in_window(self, day: str) -> str:
         """Give the condition that a day lies in the window."""
         return f"{day} >= {literal(self.start)} and {day} <= {literal(min(self.end, self.as_of))}"
+
+
+def check_dimensions(by: tuple[str, ...]) -> None:
+    """Raise `UsageError` for dimensions that deals do not have, or get only on their way."""
+    for name in by:
+        Scope(by=name)
+        if name in _ON_THE_WAY:
+            left = tuple(each for each in DIMENSIONS if each not in _ON_THE_WAY)
+            raise UsageError(
+                text('A funnel can\'t be split by "{name}": deals get it on their way.', name=name),
+                cure=text("Choose one of {allowed}.", allowed=left),
+            )
 
 
 def designed(places: StagePlaces, place: str = "place") -> Sql:

@@ -79,6 +79,7 @@ def _funnel(one: Funnel, report: FunnelReport, language: Language) -> dict[str, 
     stages = report.stages
     return {
         "created": one.created,
+        "costliest": None if one.costliest is None else _place(one.costliest, report, language),
         "conversion": [
             _conversion(number, found, report, language) for number, found in enumerate(one.conversions)
         ],

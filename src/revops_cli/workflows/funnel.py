@@ -9,7 +9,7 @@ from revops_cli.errors import InputError, UsageError
 from revops_cli.metrics.closing_days import closing_days_sql, read_closing_days
 from revops_cli.metrics.event_days import EventDays, event_days_sql, history_days_sql, read_event_days
 from revops_cli.metrics.funnel_report import FunnelReport, MeasuredFunnel
-from revops_cli.metrics.funnel_scope import HORIZON, FunnelScope
+from revops_cli.metrics.funnel_scope import HORIZON, FunnelScope, check_dimensions
 from revops_cli.metrics.last_stage import deal_stage_names_sql, last_stage_sql, read_last_stage
 from revops_cli.metrics.rows import as_sum
 from revops_cli.metrics.stage_conversion import read_stage_conversion, stage_conversion_sql
@@ -67,6 +67,7 @@ def report_funnel(request: FunnelRequest, opened: OpenedPlaybook) -> FunnelRepor
 
     Raises `InputError` for an export that can't be read, `UsageError` for what can't be met.
     """
+    check_dimensions(request.by)
     designed = designed_stages(opened.playbook, request.pipeline)
     horizon = _horizon(request)
     asked = asked_window(request)
