@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revops_cli.crm.amounts import AmountReading, UnclearAmounts, amount_reading, shape
-from revops_cli.crm.load import Tables
+from revops_cli.crm.tables import Tables
 from revops_cli.errors import RevopsError
 
 Loaded = Callable[..., Tables]

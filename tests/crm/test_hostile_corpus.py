@@ -15,7 +15,7 @@ from revops_cli.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from revops_cli.crm.load import Tables
+    from revops_cli.crm.tables import Tables
 
     Loaded = Callable[..., Tables]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from revops_cli.crm.load import Tables
+    from revops_cli.crm.tables import Tables
 
     Loaded = Callable[..., Tables]
 

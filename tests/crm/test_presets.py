@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from revops_cli.crm.load import Tables
+    from revops_cli.crm.tables import Tables
 
     Loaded = Callable[..., Tables]
 

@@ -32,6 +32,7 @@ class FileTables:
     def __init__(
         self,
         loading: Loading,
+        sources: tuple[str, ...],
         notes: tuple[Text, ...],
         currency: str | None,
         rates: Mapping[str, Decimal],
@@ -42,7 +43,7 @@ class FileTables:
         self.mapping = tuple(
             told for group in loading.taken.values() for each in group for told in mapping_of_source(each)
         )
-        self.sources = tuple(each.plan.source.label for group in loading.taken.values() for each in group)
+        self.sources = sources
         self.notes = notes
         self.currency = currency
         self.rates = rates
@@ -132,5 +133,6 @@ def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)
         notes = (*loading.notes(sources), *notes_of_rates(worth, shown, rates))
         loading.lock()
         stack.pop_all()
-        return FileTables(loading, notes, shown, worth)
+        named = tuple(source.label for several in sources.values() for source in several)
+        return FileTables(loading, named, notes, shown, worth)
     raise AssertionError  # the stack never swallows an error

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from revops_cli.crm.load import Tables
+    from revops_cli.crm.tables import Tables
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.playbook.stage_record import StageRecord
     from revops_cli.schemas.pipeline import Stage

@@ -134,7 +134,9 @@ def _connection(name: str, url: str, place: str, notes: tuple[Text, ...] = ()) -
         engine = None
     if engine is None:
         raise UsageError(
-            text('The address of the connection "{name}" can\'t be used: see {place}.', name=name, place=place),
+            text(
+                'The address of the connection "{name}" can\'t be used: see {place}.', name=name, place=place
+            ),
             cure=text(
                 "Write postgresql://user@host/database, or sc://host:15002 for Spark Connect. For other"
                 " engines print the SQL: --show-sql --dialect snowflake"

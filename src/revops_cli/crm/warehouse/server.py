@@ -99,9 +99,7 @@ class _Postgres:
         ibis = needed_module("ibis.backends.postgres", "postgres", purpose)
         needed_module("sqlglot", "postgres", purpose)
         try:
-            own = self._psycopg.connect(
-                connection.url, connect_timeout=_PATIENCE, application_name="revops"
-            )
+            own = self._psycopg.connect(connection.url, connect_timeout=_PATIENCE, application_name="revops")
         except self._psycopg.Error as error:
             raise _unreachable(connection, error) from None
         own.read_only = True
@@ -160,6 +158,8 @@ class _Spark:
         _knock(connection)
         try:
             self._session = sessions.SparkSession.builder.remote(connection.url).create()
+            # A session that the user named goes on when this is done with it.
+            self._session.release_session_on_close = "session_id=" not in connection.url
             self._ibis = ibis.Backend()
             self._ibis.do_connect(self._session)
         except (self._errors.PySparkException, self._grpc.RpcError) as error:
@@ -169,9 +169,10 @@ class _Spark:
         # Ibis would give local times and instants the same type.
         named = ".".join("`" + part.replace("`", "``") + "`" for part in table)
         try:
+            # Without this look, `parquet.name` would be a file of the server's.
+            if not self._session.catalog.tableExists(named):
+                return None
             fields = self._session.table(named).schema.fields
-        except self._errors.AnalysisException:
-            return None
         except (self._errors.PySparkException, self._grpc.RpcError) as error:
             raise _failed(self.connection, error) from None
         return {each.name: _of_spark(each.dataType.typeName()) for each in fields}

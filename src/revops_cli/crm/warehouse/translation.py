@@ -77,7 +77,7 @@ def _days_between(exp: Any, node: Any, dialect: str) -> Any:  # noqa: ANN401 (no
 def _is_day(exp: Any, node: Any) -> bool:  # noqa: ANN401 (nodes of sqlglot's)
     """Say whether a value is a day, by the name of its column."""
     if isinstance(node, exp.Column):
-        return node.name.endswith("_on") or node.name == "on_day"
+        return str(node.name).endswith("_on") or node.name == "on_day"
     if isinstance(node, exp.Cast):
         return bool(node.is_type("date"))
     if isinstance(node, exp.Window | exp.Paren | exp.Min | exp.Max | exp.Lag | exp.Lead | exp.Coalesce):
