@@ -34,9 +34,10 @@ DEFINITIONS = {
         least=FEWEST,
     ),
     "names": text(
-        "Owners, teams and sources are those of deals that were open in the window and of leads that came in "
-        "it, as the exports name them today. The playbook knows a person by any whole part of the name, and a "
-        "source where its words stand in journeys, networks, outreach, the budget, the calendar or the stages."
+        "Owners, teams and sources are those of deals that were open in the window and of leads that came "
+        "in it, as the exports name them today. The playbook knows a person by any whole part of the name, "
+        "and a source where its words stand in journeys, networks, outreach, the budget, the calendar or "
+        "the stages."
     ),
 }
 """The definitions by what they define."""
