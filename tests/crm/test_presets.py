@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Loaded = Callable[..., Tables]
 
 EVENTS = "deal_id, stage, strftime(entered_at, '%Y-%m-%d %H:%M')"
+WHO = "first_name, person_name, email, company, country"
 LEADS = "lead_id, strftime(created_on, '%Y-%m-%d'), source, owner, status"
 ACTIVITIES = "strftime(\"at\", '%Y-%m-%d %H:%M'), type, owner, deal_id"
 ACCOUNTS = "account_id, name, industry, company_size, country"
@@ -184,6 +185,46 @@ SAMPLES: dict[str, tuple[str, str, str, str, list[tuple[object, ...]]]] = {
             ("00Q1", "2026-01-02", "Web", "Anna", "Qualified", "006A"),
             ("00Q2", "2026-01-03", "Fair", "Anna", "Open", None),
         ],
+    ),
+    "who HubSpot's contacts are": (
+        "hubspot",
+        "leads",
+        (
+            "Record ID,First Name,Last Name,Email,Company Name,Country/Region,Lifecycle Stage,Create Date\n"
+            "501,Aino,Virta,aino@example.com,A Oy,Finland,Lead,2026-01-02 08:00\n"
+        ),
+        WHO,
+        [("Aino", "Virta", "aino@example.com", "A Oy", "Finland")],
+    ),
+    "who Salesforce's leads are": (
+        "salesforce",
+        "leads",
+        (
+            "Id,FirstName,LastName,Email,Company,Country,LeadSource,Status,IsConverted,CreatedDate\n"
+            "00Q1,Aino,Virta,aino@example.com,A Oy,Finland,Web,Open,false,2026-01-02T06:00:00.000Z\n"
+        ),
+        WHO,
+        [("Aino", "Virta", "aino@example.com", "A Oy", "Finland")],
+    ),
+    "who Pipedrive's leads are": (
+        "pipedrive",
+        "leads",
+        (
+            "Lead - ID,Lead - Title,Lead - Lead created,Person - Name,Person - Email,Organization - Name\n"
+            "7,A,2026-01-02,Aino Virta,aino@example.com,A Oy\n"
+        ),
+        WHO,
+        [(None, "Aino Virta", "aino@example.com", "A Oy", None)],
+    ),
+    "who Odoo's leads are": (
+        "odoo",
+        "leads",
+        (
+            "id,type,create_date,stage_id,contact_name,email_from,partner_name,country_id\n"
+            "1,lead,2026-01-02 08:00:00,New,Aino Virta,aino@example.com,A Oy,Finland\n"
+        ),
+        WHO,
+        [(None, "Aino Virta", "aino@example.com", "A Oy", "Finland")],
     ),
     "Salesforce's report of leads": (
         "salesforce",

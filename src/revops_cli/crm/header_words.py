@@ -166,6 +166,13 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             *("name", "company name", "account name", "nimi", "yrityksen nimi", "namn"),
             *("företagsnamn", "kundnamn"),
         ),
+        "person_name": (
+            *("full name", "contact name", "lead name", "person name", "last name", "koko nimi"),
+            *("henkilön nimi", "sukunimi", "fullständigt namn", "efternamn"),
+        ),
+        "first_name": ("first name", "given name", "etunimi", "förnamn"),
+        "email": ("email", "email address", "e-mail", "sähköposti", "sähköpostiosoite", "e-post"),
+        "company": ("company name", "organization name", "yrityksen nimi", "företagsnamn"),
         "tier": ("tier", "segment", "rating", "class", "taso", "luokka", "nivå", "klass"),
         "sequence": (
             *("sequence", "sequence name", "cadence", "sekvenssi", "viestisarja", "sekvens"),

@@ -102,6 +102,11 @@ _LEADS = ExportForm(
         "role": ("Title",),
         "industry": ("Industry",),
         "company_size": ("NumberOfEmployees", "No. of Employees", "Employees"),
+        "country": ("Country",),
+        "person_name": ("Name", "LastName", "Last Name"),
+        "first_name": ("FirstName", "First Name"),
+        "email": ("Email",),
+        "company": ("Company", "Company / Account"),
     },
     footers=_FOOTERS,
 )
