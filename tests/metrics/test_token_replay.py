@@ -60,7 +60,7 @@ def _insert(
 ) -> None:
     lists = ", ".join(f"unnest(?::{kind}[])" for kind in types)
     columns = [[row[place] for row in rows] for place in range(len(types))]
-    connection.execute(f"insert into {table} select {lists}", columns)  # noqa: S608 (a test's own)
+    connection.execute(f"insert into {table} select {lists}", columns)
 
 
 def replay(  # noqa: PLR0913 (each is asked of some histories)
