@@ -121,6 +121,7 @@ class DriftReport:
     notes: tuple[Text, ...]
     mapping: tuple[Text, ...]
     sql: tuple[str, ...]
+    dialect: str
 
     @property
     def replay(self) -> TokenReplay:

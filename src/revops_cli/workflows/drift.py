@@ -60,6 +60,7 @@ def report_drift(request: DriftRequest, opened: OpenedPlaybook) -> DriftReport:
         whole = DriftScope(days.window.start, days.window.end, only, key)
         names = tuple(names_drift(playbook, whole, asking))
         _require_deals(pipelines, names)
+        _require_answers(request, fail_on, pipelines, names)
         findings = (
             *(found for each in pipelines for found in pipeline_findings(each)),
             *names_findings(names),
@@ -78,6 +79,7 @@ def report_drift(request: DriftRequest, opened: OpenedPlaybook) -> DriftReport:
             notes=(*_left_out(pipelines), *_several(names, request), *days.notes, *tables.notes),
             mapping=tables.mapping,
             sql=tuple(map(tables.complete, asking.statements)),
+            dialect=tables.dialect,
         )
 
 
@@ -130,6 +132,48 @@ def _require_deals(pipelines: tuple[PipelineDrift, ...], names: tuple[NamesDrift
         raise InputError(
             text("There is no deal to measure in this window."), cure=text("Choose another window.")
         )
+
+
+def _require_answers(
+    request: DriftRequest,
+    fail_on: frozenset[DriftKind],
+    pipelines: tuple[PipelineDrift, ...],
+    names: tuple[NamesDrift, ...],
+) -> None:
+    """Raise `UsageError` for a limit of which nothing can be told: it would hold whatever happens."""
+    needed = text("Add it in data.yaml, below tables: stage_events: [{{file: data/stage_events.csv}}]")
+    untold = [each for each in pipelines if each.replay is None]
+    if request.fail_under is not None and untold:
+        raise UsageError(
+            text("--fail-under needs a history of stages, and the exports hold none."), cure=needed
+        )
+    if ANY in request.fail_on:
+        return
+    for kind in DriftKind:
+        if kind in fail_on and kind in _OF_HISTORY and untold:
+            raise UsageError(
+                text(
+                    "--fail-on {kind} needs a history of stages, and the exports hold none.", kind=kind.value
+                ),
+                cure=needed,
+            )
+    for each in names:
+        if each.kind in fail_on and each.no_answer is not None:
+            raise UsageError(
+                text("Nothing can be told of {kind}. {why}", kind=each.kind.value, why=each.no_answer),
+                cure=text("Leave it out of --fail-on, or write what is missing."),
+            )
+
+
+_OF_HISTORY = frozenset(
+    {
+        DriftKind.SKIPPED_STAGE,
+        DriftKind.BACKWARD_MOVE,
+        DriftKind.REOPENED_DEAL,
+        DriftKind.SLOW_STAGE,
+        DriftKind.PROBABILITY,
+    }
+)
 
 
 def _left_out(pipelines: tuple[PipelineDrift, ...]) -> Iterator[Text]:
