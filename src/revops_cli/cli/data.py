@@ -12,6 +12,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     ColourOption,
     DebugOption,
     LanguageOption,
+    NoProgressOption,
     PlaybookArgument,
     ProjectOption,
     QuietOption,
@@ -68,10 +69,11 @@ def check(
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     quiet: QuietOption = False,
+    no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Look at the exports of a playbook, all of them, also after one that can't be read."""
-    _ = lang, debug  # Both are read before typer runs: by `speech` and by `app`.
+    _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
     from revops_cli.cli.choices import choice
     from revops_cli.workflows.data_check import check_data
     from revops_cli.workflows.opened_playbook import open_playbook
@@ -115,10 +117,11 @@ def map_(
     ] = "yaml",
     project: ProjectOption = Path(),
     lang: LanguageOption = None,
+    no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Propose an entry, and try it: nothing is written into any file."""
-    _ = lang, debug  # Both are read before typer runs: by `speech` and by `app`.
+    _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
     from revops_cli.cli.choices import choice
     from revops_cli.workflows.data_map import MapRequest, map_data
 

@@ -12,12 +12,14 @@ from revops_cli.cli.console import COLOURS, write, write_page
 from revops_cli.cli.options import (  # typer reads the annotations when the command runs
     ColourOption,
     DebugOption,
+    DialectOption,
     LanguageOption,
     NoProgressOption,
     PlaybookArgument,
     ProjectOption,
     QuietOption,
 )
+from revops_cli.cli.shown_sql import check_dialect, write_sql
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
 
@@ -74,6 +76,7 @@ def drift(  # One parameter an option: this is the command's public face.
     show_sql: Annotated[
         bool, typer.Option("--show-sql", help=help_text(text("Print the SQL that measures, then stop.")))
     ] = False,
+    dialect: DialectOption = None,
     format_: Annotated[
         str,
         typer.Option(
@@ -101,6 +104,7 @@ def drift(  # One parameter an option: this is the command's public face.
 
     choice("--format", format_, FORMATS)
     choice("--color", color, COLOURS)
+    check_dialect(dialect, show_sql=show_sql)
     request = DriftRequest(
         today=datetime.date.today(),  # noqa: DTZ011  # The user's own calendar day.
         since=since,
@@ -118,7 +122,7 @@ def drift(  # One parameter an option: this is the command's public face.
         require_sound(opened)
     report = report_drift(request, opened)
     if show_sql:
-        write(";\n\n".join(statement.strip() for statement in report.sql) + ";\n")
+        write_sql(report.sql, spoken=report.dialect, asked=dialect)
         return
     _write(report, chosen_language(opened.language), format_, color, explain=explain, quiet=quiet)
     if report.fails:

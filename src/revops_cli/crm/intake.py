@@ -105,6 +105,7 @@ class Intake:
     def take(self, name: str, source: Source) -> Taken:
         """Take one file in under a name. Raises `InputError` where that can't be done right."""
         real = checked_file(source, self.root)
+        self.engine.tell(text("Reading {file}...", file=source.label))
         try:
             if real.suffix.lower() in PARQUET_ENDINGS or source.file.suffix.lower() in PARQUET_ENDINGS:
                 return self._take_parquet(name, source, self._plain_path(real, name))
