@@ -85,6 +85,7 @@ class FunnelReport:
     notes: tuple[Text, ...]
     mapping: tuple[Text, ...]
     sql: tuple[str, ...]
+    dialect: str
 
     @property
     def entered_again(self) -> tuple[tuple[Stage, int], ...]:

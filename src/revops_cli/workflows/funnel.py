@@ -133,7 +133,8 @@ def _measured(
         no_stock=no_stock,
         notes=(*_beyond(context), *tables.notes),
         mapping=tables.mapping,
-        sql=tuple(asking.statements),
+        sql=tuple(map(tables.complete, asking.statements)),
+        dialect=tables.dialect,
     )
     if not report.is_known:
         raise InputError(

@@ -45,16 +45,28 @@ def translate(sql: str, dialect: str) -> str:
         raise ValueError(message)
     query = statements[0]
     if dialect != DUCKDB:
-        query = query.transform(_rewriting(sqlglot.exp, dialect))
-    # What can't be written in a dialect is refused, never written as something near it.
-    written = query.sql(dialect, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE)
-    return str(written)
+        for rewritten in _rewritings(sqlglot.exp, dialect):
+            for node in reversed(list(query.walk())):  # From the inside out: what is replaced holds others.
+                found = rewritten(node)
+                if found is not node:
+                    node.replace(found)
+    if dialect == "clickhouse":
+        # Or a join would fill in 0 where nothing was found.
+        query.set("settings", [sqlglot.exp.column("join_use_nulls").eq(1)])
+    try:
+        # What can't be written in a dialect is refused, never written as something near it.
+        return str(query.sql(dialect, pretty=True, unsupported_level=sqlglot.ErrorLevel.RAISE))
+    except sqlglot.errors.UnsupportedError as error:
+        raise UsageError(
+            text("This can't be written for {dialect}: {why}", dialect=dialect, why=str(error)),
+            cure=text("Print it as it is, without --dialect."),
+        ) from None
 
 
-def _rewriting(exp: Any, dialect: str) -> Callable[[Any], Any]:  # noqa: ANN401 (sqlglot's own module)
-    """Give what rewrites one node of a query for a dialect."""
+def _rewritings(exp: Any, dialect: str) -> tuple[Callable[[Any], Any], ...]:  # noqa: ANN401 (sqlglot's own module)
+    """Give what rewrites single nodes of a query for a dialect, one after another."""
 
-    def rewritten(node: Any) -> Any:  # noqa: ANN401 (a node of sqlglot's)
+    def everywhere(node: Any) -> Any:  # noqa: ANN401 (a node of sqlglot's)
         if isinstance(node, exp.Sub) and _is_day(exp, node.left) and _is_day(exp, node.right):
             return _days_between(exp, node, dialect)
         if isinstance(node, exp.Anonymous) and node.name.lower() == "hash":
@@ -62,7 +74,34 @@ def _rewriting(exp: Any, dialect: str) -> Callable[[Any], Any]:  # noqa: ANN401 
             return node.expressions[0]
         return node
 
-    return rewritten
+    own = {"bigquery": _for_bigquery, "clickhouse": _for_clickhouse}.get(dialect)
+    return (everywhere,) if own is None else (everywhere, lambda node: own(exp, node))
+
+
+def _for_bigquery(exp: Any, node: Any) -> Any:  # noqa: ANN401 (nodes of sqlglot's)
+    """Rewrite what sqlglot writes wrong for BigQuery."""
+    if isinstance(node, exp.TimeToUnix):
+        return exp.Anonymous(this="UNIX_SECONDS", expressions=[exp.cast(node.this, "TIMESTAMPTZ")])
+    if isinstance(node, exp.Window) and isinstance(node.this, exp.Min | exp.Max | exp.Sum):
+        # It can't say where NULLs go, and these are ordered by numbers that every row has.
+        for ordered in node.args["order"].expressions:
+            ordered.args["nulls_first"] = True
+    return node
+
+
+def _for_clickhouse(exp: Any, node: Any) -> Any:  # noqa: ANN401 (nodes of sqlglot's)
+    """Rewrite what sqlglot writes wrong for ClickHouse, or what means something else there."""
+    if isinstance(node, exp.TimeToUnix):
+        return exp.Anonymous(this="toUnixTimestamp", expressions=[node.this])
+    if isinstance(node, exp.Cast) and node.is_type("date"):
+        # Its DATE begins in 1970, and what lies before wraps around.
+        node.to.set("this", exp.DataType.Type.DATE32)
+    if isinstance(node, exp.Window) and isinstance(node.this, exp.Lag | exp.Lead):
+        # There they look no further than their frame, and give 0 where nothing is.
+        node.this.set("this", exp.Anonymous(this="toNullable", expressions=[node.this.this]))
+        whole = {"start": "UNBOUNDED", "start_side": "PRECEDING", "end": "UNBOUNDED", "end_side": "FOLLOWING"}
+        node.set("spec", exp.WindowSpec(kind="ROWS", **whole))
+    return node
 
 
 def _days_between(exp: Any, node: Any, dialect: str) -> Any:  # noqa: ANN401 (nodes of sqlglot's)
