@@ -65,8 +65,11 @@ class Place:
 
 def last_stage_sql(places: StagePlaces, scope: FunnelScope, *, history: bool = True) -> str:
     """Give the query, in DuckDB's dialect. Without a `history`, `places` are those of the deals' stages."""
+    window = Sql(scope.in_window("closed_on"))
     if history:
-        last_visit = statement("last_visit", deal=scope.key, place=places.sql, as_of=scope.as_of, won=WON)
+        last_visit = statement(
+            "last_visit", deal=scope.key, place=places.sql, as_of=scope.as_of, won=WON, in_window=window
+        )
     else:
         last_visit = statement("stage_now", deal=scope.key, place=places.sql)
     return statement(
@@ -74,7 +77,7 @@ def last_stage_sql(places: StagePlaces, scope: FunnelScope, *, history: bool = T
         last_visit=Sql(last_visit.strip()),
         known_deals=scope.known_deals("currency", "lost_reason", "value"),
         dimensions=scope.dimensions,
-        in_window=Sql(scope.in_window("closed_on")),
+        in_window=window,
     )
 
 

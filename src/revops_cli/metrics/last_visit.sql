@@ -1,4 +1,5 @@
--- The stage of a deal is that of its last event that is no ending.
+-- The stage of a deal is that of its last event that is no ending. Deals that closed outside the window are
+-- left out before their events are sorted.
 placed as (
     select
         $deal as deal,
@@ -7,6 +8,13 @@ placed as (
         row_order
     from stage_events
     where entered_on <= $as_of
+        and $deal in (
+            select $deal
+            from deals
+            where closed_on is null
+                or closed_on > $as_of
+                or ($in_window)
+        )
 ),
 followed as (
     select
