@@ -1,7 +1,7 @@
 """Times revops beside its peers and prints one Markdown table of medians and ratios.
 
     python benchmarks/run.py                  everything
-    python benchmarks/run.py start lint       only rows of these groups: start, lint, deals
+    python benchmarks/run.py start lint       only rows of these groups: start, lint, deals, funnel
 
 Commands run in turn (ours, the peer's, ours, ...), each as a whole process, so that a machine
 whose speed drifts slows both. Nothing is asserted: the table is for people.
@@ -25,6 +25,8 @@ REVOPS = (sys.executable, "-m", "revops_cli")
 PYTHON = sys.executable
 EMPTY = (PYTHON, str(HERE / "peers" / "empty_typer.py"))
 PANDAS = (PYTHON, str(HERE / "peers" / "pandas_velocity.py"))
+PANDAS_FUNNEL = (PYTHON, str(HERE / "peers" / "pandas_funnel.py"))
+BARE_FUNNEL = (PYTHON, str(HERE / "peers" / "duckdb_funnel.py"))
 BARE = (PYTHON, str(HERE / "peers" / "duckdb_velocity.py"))
 # Python must keep its compiled modules, as it does for everyone who installs a program.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -111,7 +113,20 @@ def deal_pairs() -> list[Pair]:
     return big
 
 
-GROUPS = {"start": start_pairs, "lint": lint_pairs, "deals": deal_pairs}
+def funnel_pairs() -> list[Pair]:
+    """List what follows ten million deals through thirty million events."""
+    whole, half = funnel(10_000_000), funnel(5_000_000)
+    work = "`revops funnel`, 10 M deals, 31 M events"
+    options = ("--as-of", "2026-10-31", "--from", "2023-11-01", "--memory-limit", "1GB")
+    ours = (*REVOPS, "funnel", str(whole), *options)
+    return [
+        Pair(work, ours, "bare DuckDB query", (*BARE_FUNNEL, str(whole), "--small"), "1.5", 1),
+        Pair(work, ours, "pandas script", (*PANDAS_FUNNEL, str(whole)), "1/8", 1),
+        Pair(work, ours, "5 M deals", (*REVOPS, "funnel", str(half), *options), "2.2", 1),
+    ]
+
+
+GROUPS = {"start": start_pairs, "lint": lint_pairs, "deals": deal_pairs, "funnel": funnel_pairs}
 
 
 def made(count: int) -> tuple[Path, Path]:
@@ -120,6 +135,13 @@ def made(count: int) -> tuple[Path, Path]:
         (PYTHON, str(HERE / "make_deals.py"), str(count), str(HERE / "data")), check=True, stdout=sys.stderr
     )
     return HERE / "data" / f"deals-{count}.csv", HERE / "data" / f"deals-{count}.parquet"
+
+
+def funnel(count: int) -> Path:
+    """Make a playbook with so many deals and their stage events."""
+    make = (PYTHON, str(HERE / "make_funnel.py"), str(count), str(HERE / "data"))
+    subprocess.run(make, check=True, stdout=sys.stderr)
+    return HERE / "data" / f"funnel-{count}"
 
 
 def playbook(count: int) -> Path:

@@ -155,3 +155,45 @@ def test_what_does_not_exist_is_told(revops_here: Callable[..., Run], tmp_path: 
     assert revops_here("data", "check", "--format", "jsn").code == 2
     assert "Did you mean check" in revops_here("data", "chek").err
     assert revops_here("data", "check", cwd=tmp_path).code == 2
+
+
+def test_a_proposal_is_yaml_to_paste(revops_here: Callable[..., Run], playbook: Path) -> None:
+    (playbook / "data" / "liidit.csv").write_text("Liidin tunnus;Luotu;Lähde\n1;2.1.2026;Messut\n")
+    run = revops_here("data", "map", playbook / "data" / "liidit.csv")
+    assert (run.code, run.err) == (0, "")
+    assert "    - file: data/liidit.csv\n" in run.out
+    assert max(map(len, run.out.splitlines())) <= 80
+    entry = run.out.split("tables:\n", 1)[1]
+    (playbook / "data.yaml").write_text(DATA + entry)
+    checked = revops_here("data", "check", playbook, "--format", "json")
+    assert table(checked.answer, "leads")["rows"] == 1
+
+
+def test_a_proposal_as_json(revops_here: Callable[..., Run], playbook: Path) -> None:
+    run = revops_here("data", "map", "data/deals.csv", "--format", "json", cwd=playbook)
+    answer = run.answer
+    assert (answer["schema"], answer["file"], answer["table"]) == (
+        *("revops/data-map/1", "data/deals.csv", "deals"),
+    )
+    assert (answer["rows"], answer["unused"], answer["problem"]) == (2, ["note"], None)
+    assert all(0 < each["confidence"] <= 100 and each["reasons"] for each in answer["columns"])
+
+
+def test_a_file_outside_any_playbook_is_proposed_by_the_path_that_was_typed(
+    revops_here: Callable[..., Run], tmp_path: Path
+) -> None:
+    (tmp_path / "crm.csv").write_text("id,created,outcome\n1,2026-01-01,won\n")
+    run = revops_here("data", "map", "crm.csv", cwd=tmp_path)
+    assert "    - file: crm.csv\n" in run.out
+
+
+def test_map_tells_what_is_wrong(revops_here: Callable[..., Run], playbook: Path) -> None:
+    for arguments, said in (
+        (("data/missing.csv",), "There is no file"),
+        (("data/deals.csv", "--table", "deal"), "Did you mean --table deals?"),
+        (("data/deals.csv", "--format", "xml"), "Allowed: yaml"),
+        ((), "FILE"),
+    ):
+        run = revops_here("data", "map", *arguments, cwd=playbook)
+        assert (run.code, run.out) == (2, "")
+        assert said in run.err

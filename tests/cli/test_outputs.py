@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 AS_OF = ("--as-of", "2026-11-22")
 VELOCITY = ("velocity", "examples/norders", *AS_OF)
 SHOW = ("show", "examples/norders")
+FUNNEL = ("funnel", "examples/norders", *AS_OF)
 ALONE = ("velocity", "--deals", "examples/norders/data/deals.csv", *AS_OF)
 
 HALF = ("lint", "tests/cli/half-filled", *AS_OF, "--fail-on", "never")
@@ -54,6 +55,11 @@ OUTPUTS = {
     "velocity-stated.en.txt": (*VELOCITY, "--stated"),
     "velocity-deals-alone.en.txt": ALONE,
     "velocity-deals-alone.fi.txt": (*ALONE, "--lang", "fi"),
+    "funnel.en.txt": FUNNEL,
+    "funnel.en.md": (*FUNNEL, "--format", "markdown"),
+    "funnel.csv": (*FUNNEL, "--by", "source", "--format", "csv"),
+    "funnel.json": (*FUNNEL, "--format", "json"),
+    "funnel-by.en.txt": (*FUNNEL, "--by", "source,owner", "--horizon", "60d", "--quiet", "--explain"),
     "show.en.txt": SHOW,
     "show.fi.txt": (*SHOW, "--lang", "fi"),
     "show-part.en.txt": (*SHOW, "journeys.problem_aware"),

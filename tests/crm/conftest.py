@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from revops_cli.crm.load import Tables, load_tables
+from revops_cli.crm.load import load_tables
 from revops_cli.crm.source import Source
+from revops_cli.crm.tables import Tables
 
 SHARED = Path(__file__).parents[3] / "shared"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revops_cli.crm.amounts import AmountReading, UnclearAmounts, amount_reading, shape
-from revops_cli.crm.load import Tables
+from revops_cli.crm.tables import Tables
 from revops_cli.errors import RevopsError
 
 Loaded = Callable[..., Tables]
@@ -116,3 +116,9 @@ def test_two_decimals_are_read_back_in_any_dress(amounts: list[Decimal], marks: 
 
 def test_one_unclear_shape_alone_decides_nothing() -> None:
     assert isinstance(amount_reading(["9.999", "999"], None), UnclearAmounts)
+
+
+def test_a_declared_mark_lets_thousands_stand_beside_decimals() -> None:
+    reading = amount_reading(["9,99", "9.999"], ",")
+    assert isinstance(reading, AmountReading)
+    assert (reading.problem("1.200"), reading.problem("1,20")) == (None, None)

@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from revops_cli.crm.json_file import open_json
-from revops_cli.crm.load import Tables, load_tables
+from revops_cli.crm.load import load_tables
 from revops_cli.crm.source import Source
+from revops_cli.crm.tables import Tables
 from revops_cli.errors import InputError, RevopsError
 
 Loaded = Callable[..., Tables]

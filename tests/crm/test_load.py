@@ -9,8 +9,9 @@ import duckdb
 import pytest
 
 import revops_cli
-from revops_cli.crm.load import Tables, load_tables
+from revops_cli.crm.load import load_tables
 from revops_cli.crm.source import Rate, Source
+from revops_cli.crm.tables import Tables
 from revops_cli.errors import InputError, UsageError
 from revops_cli.schemas.canonical_tables import TABLES
 

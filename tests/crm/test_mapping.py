@@ -3,10 +3,10 @@ from collections.abc import Callable
 
 import pytest
 
-from revops_cli.crm.load import Tables
 from revops_cli.crm.preset import ExportForm, Preset
 from revops_cli.crm.presets import PRESETS
 from revops_cli.crm.saying import map_flag
+from revops_cli.crm.tables import Tables
 from revops_cli.errors import InputError
 from revops_cli.schemas.canonical_tables import TABLES
 

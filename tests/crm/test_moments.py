@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from revops_cli.crm.amounts import shape
-from revops_cli.crm.load import Tables
 from revops_cli.crm.moments import declared_form, moment_reading, only_order
+from revops_cli.crm.tables import Tables
 from revops_cli.errors import RevopsError, UsageError
 
 Loaded = Callable[..., Tables]

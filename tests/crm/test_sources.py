@@ -9,8 +9,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from revops_cli.crm.load import Tables, load_tables
+from revops_cli.crm.load import load_tables
 from revops_cli.crm.source import Join, Source
+from revops_cli.crm.tables import Tables
 from revops_cli.errors import InputError, UsageError
 
 Loaded = Callable[..., Tables]

@@ -14,8 +14,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from revops_cli.crm.load import Tables, load_tables
+from revops_cli.crm.load import load_tables
 from revops_cli.crm.source import Source
+from revops_cli.crm.tables import Tables
 from revops_cli.crm.xlsx_file import open_xlsx
 from revops_cli.errors import InputError, RevopsError, UsageError
 

@@ -6,6 +6,7 @@ import csv
 import itertools
 import re
 import runpy
+import shutil
 import sys
 from datetime import date, timedelta
 from math import log
@@ -110,6 +111,39 @@ def test_script_makes_the_committed_bytes(tmp_path: Path, monkeypatch: pytest.Mo
     runpy.run_path(str(script), run_name="__main__")
     for name in ("deals.csv", "stage-changes.csv"):
         assert (tmp_path / name).read_bytes() == (EXAMPLE / "data" / name).read_bytes()
+
+
+def test_leads_are_made_to_the_byte_of_the_deals(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("deals.csv", "stage-changes.csv"):
+        shutil.copy(EXAMPLE / "data" / name, tmp_path)
+    script = EXAMPLE / "data" / "make_leads.py"
+    monkeypatch.setattr(sys, "argv", [str(script), str(tmp_path)])
+    monkeypatch.syspath_prepend(str(script.parent))
+    runpy.run_path(str(script), run_name="__main__")
+    for name in ("leads.csv", "activities.csv", "touches.csv", "spend.csv"):
+        assert (tmp_path / name).read_bytes() == (EXAMPLE / "data" / name).read_bytes()
+
+
+def test_leads_of_a_year_with_the_faults_of_real_ones() -> None:
+    leads = rows("leads.csv")
+    deals = {deal["Deal - ID"]: deal for deal in DEALS}
+    assert len(leads) == 1040
+    of_deals = [lead for lead in leads if lead["Deal - ID"]]
+    assert len(of_deals) == 435
+    for lead in of_deals:
+        deal = deals[lead["Deal - ID"]]
+        assert lead["Lead - Source"] == deal["Deal - Source"]
+        assert lead["Lead - SAL at"] == deal["Deal - Deal created"]
+        moments = [lead[f"Lead - {name} at"] for name in ("MQL", "SQL", "SAL")]
+        assert [lead["Lead - Lead created"], *moments] == sorted([lead["Lead - Lead created"], *moments])
+    closed = [lead for lead in leads if lead["Lead - Closed at"]]
+    assert 0 < sum(not lead["Lead - Close reason"] for lead in closed) < len(closed) / 4
+    assert len({lead["Lead - Contact person ID"] for lead in leads}) < len(leads)
+
+
+def test_october_cost_what_the_budget_says() -> None:
+    paid = {row["Channel"]: row["Cost"] for row in rows("spend.csv") if row["Date"] == "2026-10-28"}
+    assert (paid["LinkedIn Ads"], paid["Google Ads"], paid["Meta retargeting"]) == ("3150", "2260", "380")
 
 
 def test_some_eight_hundred_deals_over_two_years() -> None:

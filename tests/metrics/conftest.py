@@ -1,6 +1,8 @@
 """The measures' own SQL on a real engine, on deals that a test writes down."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 
 import duckdb
 import pytest
@@ -38,3 +40,50 @@ def run(
         return connection.execute(sql).fetchall()
 
     return on_deals
+
+
+START = date(2026, 1, 1)
+"""Day 0 of the histories that tests write down."""
+
+
+def on(day: object) -> date | None:
+    """Give the day by its number."""
+    return START + timedelta(days=day) if isinstance(day, int) else None
+
+
+@pytest.fixture
+def history(connection: duckdb.DuckDBPyConnection) -> Callable[[Sequence[Mapping[str, Any]]], None]:
+    """Put deals into the views `deals` and `stage_events`.
+
+    A deal may have `created`, `status`, `closed`, `value`, `reason`, `source`, `owner`, `stage`, and
+    `visits`: (day, name of a stage), in the order of the export.
+    """
+
+    def put(deals: Sequence[Mapping[str, Any]]) -> None:
+        connection.execute(
+            "create or replace table deals (deal_id VARCHAR, created_on DATE, closed_on DATE, status VARCHAR,"
+            " value DECIMAL(18,2), currency VARCHAR, lost_reason VARCHAR, source VARCHAR, owner VARCHAR,"
+            " stage VARCHAR);"
+            " create or replace table stage_events (deal_id VARCHAR, stage VARCHAR, entered_at TIMESTAMP,"
+            " entered_on DATE, row_order BIGINT)"
+        )
+        told = ("value", "currency", "reason", "source", "owner", "stage")
+        rows = [
+            (
+                *(str(number), on(deal.get("created")), on(deal.get("closed")), deal.get("status", "open")),
+                *(deal.get(name) for name in told),
+            )
+            for number, deal in enumerate(deals)
+        ]
+        events = [
+            (str(number), stage, on(day), on(day))
+            for number, deal in enumerate(deals)
+            for day, stage in deal.get("visits", ())
+        ]
+        if rows:
+            connection.executemany("insert into deals values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        if events:
+            numbered = [(*event, number) for number, event in enumerate(events)]
+            connection.executemany("insert into stage_events values (?, ?, ?, ?, ?)", numbered)
+
+    return put

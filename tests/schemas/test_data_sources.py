@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from revops_cli.diagnostics import Positions
+from revops_cli.loader.yaml_events import read_text
 from revops_cli.schemas.data_sources import ConnectionSource, DataSources, FileSource
 from revops_cli.schemas.faults import validate
 from revops_cli.schemas.kinds import KINDS
@@ -111,3 +115,11 @@ def test_a_column_that_its_table_does_not_have_is_told() -> None:
     assert 'Unknown key "valu".' in words
     assert 'Did you mean "value"?' in words
     assert _faults({"file": "a.csv", "columns": {"value": "Amount"}}) == []
+
+
+def test_the_page_shows_an_entry_that_is_read_without_a_fault() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "describe-your-exports.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    found = read_text(example, "data.yaml")
+    assert found.faults == ()
+    assert validate(KIND, found.value, "data.yaml", found.positions).faults == ()

@@ -43,7 +43,18 @@ STRANGE: tuple[object, ...] = (
     "", "  ", "zzz zzz", "ä" * 500, [], [[]], [None], ["a", 5],
     [{}], {}, {"zzz": 1}, {1: 2}, {"text": {"text": "a"}}, {"value": []}, {"entries": 5}, {"from": "a"},
 )  # fmt: skip
-FREE_KEYS = {"severity", "settings", "columns", "values", "formats", "only", "on", "always", "paid"}
+FREE_KEYS = {
+    "severity",
+    "settings",
+    "columns",
+    "values",
+    "formats",
+    "only",
+    "on",
+    "always",
+    "paid",
+    "time_zones",
+}
 """Mappings whose keys the writer chooses."""
 
 

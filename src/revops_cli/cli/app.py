@@ -67,12 +67,14 @@ def _is_interruption(error: Exception) -> bool:
 
 def _run() -> int:
     from revops_cli.cli.commands import build
+    from revops_cli.cli.progress import progress
     from revops_cli.cli.speech import check_language
     from revops_cli.cli.usage import as_usage_error, help_instead, is_usage_problem
 
     check_language()
     try:
-        outcome = build()(standalone_mode=False, prog_name="revops")
+        with progress():
+            outcome = build()(standalone_mode=False, prog_name="revops")
     except SystemExit:
         if type(sys.stdout).__name__ == "PacifyFlushWrapper":
             return 0  # So typer says that the reader of a help page has gone, which is no failure.

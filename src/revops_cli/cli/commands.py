@@ -15,6 +15,10 @@ from revops_cli.cli.baseline import baseline
 from revops_cli.cli.console import write
 from revops_cli.cli.data import DATA_COMMANDS
 from revops_cli.cli.data import HELP as DATA_HELP
+from revops_cli.cli.drift import HELP as DRIFT_HELP
+from revops_cli.cli.drift import drift
+from revops_cli.cli.funnel import HELP as FUNNEL_HELP
+from revops_cli.cli.funnel import funnel
 from revops_cli.cli.lint import HELP as LINT_HELP
 from revops_cli.cli.lint import lint
 from revops_cli.cli.options import LanguageOption
@@ -37,6 +41,8 @@ COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = (
     (rule, RULE_HELP),
     (baseline, BASELINE_HELP),
     (velocity, VELOCITY_HELP),
+    (funnel, FUNNEL_HELP),
+    (drift, DRIFT_HELP),
     (show, SHOW_HELP),
 )
 """Each command with its help, in the order in which help shows them."""

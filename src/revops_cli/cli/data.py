@@ -12,6 +12,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     ColourOption,
     DebugOption,
     LanguageOption,
+    NoProgressOption,
     PlaybookArgument,
     ProjectOption,
     QuietOption,
@@ -34,7 +35,15 @@ CHECK_HELP = text(
     "It ends with 1 where a file or a row can't be read; with --strict also where a reference from "
     "table to table leads nowhere."
 )
+MAP_HELP = text(
+    "Propose the entry of data.yaml for an export, by its headers and values, with its doubts.\n\n"
+    "Examples:\n\n"
+    "\b\n"
+    "  revops data map examples/norders/data/stage-changes.csv\n"
+    "  revops data map examples/norders/data/deals.csv --table deals --format json"
+)
 FORMATS = ("text", "json", "markdown")
+MAP_FORMATS = ("yaml", "json")
 _FOUND = 1
 
 
@@ -60,10 +69,11 @@ def check(
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     quiet: QuietOption = False,
+    no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Look at the exports of a playbook, all of them, also after one that can't be read."""
-    _ = lang, debug  # Both are read before typer runs: by `speech` and by `app`.
+    _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
     from revops_cli.cli.choices import choice
     from revops_cli.workflows.data_check import check_data
     from revops_cli.workflows.opened_playbook import open_playbook
@@ -86,5 +96,50 @@ def check(
         raise typer.Exit(_FOUND)
 
 
-DATA_COMMANDS: tuple[tuple[str, Callable[..., object], Text], ...] = (("check", check, CHECK_HELP),)
+def map_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=help_text(text("The export to describe.")))],
+    *,
+    table: Annotated[
+        str | None,
+        typer.Option(metavar="TABLE", help=help_text(text("The table that it feeds: deals, leads, ..."))),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(metavar="NAME", help=help_text(text("Its encoding, if not UTF-8.")))
+    ] = None,
+    delimiter: Annotated[
+        str | None, typer.Option(metavar="CHARACTER", help=help_text(text("What separates its columns.")))
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help=help_text(text("The sheet of a spreadsheet.")))
+    ] = None,
+    format_: Annotated[
+        str, typer.Option("--format", metavar="yaml|json", help=help_text(text("How to write the result.")))
+    ] = "yaml",
+    project: ProjectOption = Path(),
+    lang: LanguageOption = None,
+    no_progress: NoProgressOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Propose an entry, and try it: nothing is written into any file."""
+    _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
+    from revops_cli.cli.choices import choice
+    from revops_cli.workflows.data_map import MapRequest, map_data
+
+    choice("--format", format_, MAP_FORMATS)
+    proposal = map_data(MapRequest(file, project, table, encoding, delimiter, sheet))
+    language = chosen_language(None)
+    if format_ == "json":
+        from revops_cli.renderers.data_map_json import render_data_map_json
+
+        write(render_data_map_json(proposal, language))
+    else:
+        from revops_cli.renderers.data_map_yaml import render_data_map_yaml
+
+        write(render_data_map_yaml(proposal, language))
+
+
+DATA_COMMANDS: tuple[tuple[str, Callable[..., object], Text], ...] = (
+    ("check", check, CHECK_HELP),
+    ("map", map_, MAP_HELP),
+)
 """Each command of the group by its name, with its help."""

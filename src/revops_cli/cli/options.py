@@ -37,6 +37,16 @@ ColourOption = Annotated[
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help=help_text(text("Say only the result and what is wrong.")))
 ]
+DialectOption = Annotated[
+    str | None,
+    typer.Option(
+        "--dialect", metavar="NAME", help=help_text(text("With --show-sql: for snowflake, postgres, ..."))
+    ),
+]
+NoProgressOption = Annotated[
+    bool,
+    typer.Option("--no-progress", help=help_text(text("Don't show in a terminal what takes long."))),
+]
 DebugOption = Annotated[
     bool, typer.Option("--debug", help=help_text(text("Show the traceback if the program itself fails.")))
 ]

@@ -13,11 +13,14 @@ from revops_cli.cli.console import COLOURS, write, write_page
 from revops_cli.cli.options import (  # typer reads the annotations when the command runs
     ColourOption,
     DebugOption,
+    DialectOption,
     LanguageOption,
+    NoProgressOption,
     PlaybookArgument,
     ProjectOption,
     QuietOption,
 )
+from revops_cli.cli.shown_sql import check_dialect, write_sql
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
 
@@ -130,6 +133,7 @@ def velocity(  # One parameter an option: this is the command's public face.
     show_sql: Annotated[
         bool, typer.Option("--show-sql", help=help_text(text("Print the SQL that measures, then stop.")))
     ] = False,
+    dialect: DialectOption = None,
     format_: Annotated[
         str,
         typer.Option(
@@ -144,15 +148,17 @@ def velocity(  # One parameter an option: this is the command's public face.
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     quiet: QuietOption = False,
+    no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Ask one question of the playbook, the deals or both, and print the answer."""
-    _ = lang, debug  # Both are read before typer runs: by `speech` and by `app`.
+    _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
     from revops_cli.cli.choices import choice
     from revops_cli.workflows.velocity_request import BASES, WIN_RATES, VelocityRequest
 
     choice("--format", format_, FORMATS)
     choice("--color", color, COLOURS)
+    check_dialect(dialect, show_sql=show_sql)
     request = VelocityRequest(
         today=datetime.date.today(),  # noqa: DTZ011  # The user's own calendar day.
         deals=_export(deals, map_, status, date_format, encoding, delimiter, decimal),
@@ -175,7 +181,7 @@ def velocity(  # One parameter an option: this is the command's public face.
     report = _answer(request, opened, told)
     language = chosen_language(None if opened is None else opened.language)
     if show_sql:
-        _show_sql(report)
+        _show_sql(report, dialect)
     elif format_ == "json":
         from revops_cli.renderers.velocity_json import render_velocity_json
 
@@ -280,11 +286,11 @@ def _report(request: VelocityRequest, opened: OpenedPlaybook | None) -> Velocity
     return report_velocity(request, opened, measure_velocity(request, opened), plan.notes)
 
 
-def _show_sql(report: VelocityReport) -> None:
+def _show_sql(report: VelocityReport, dialect: str | None) -> None:
     from revops_cli.errors import UsageError
 
     if report.measured is None:
         raise UsageError(
             text("Nothing was measured, so no SQL was run."), cure=text("Name an export: --deals deals.csv")
         )
-    write(";\n\n".join(statement.strip() for statement in report.measured.sql) + ";\n")
+    write_sql(report.measured.sql, spoken=report.measured.dialect, asked=dialect)

@@ -97,7 +97,9 @@ class AmountReading:
         if not bare or re.fullmatch(self.pattern, bare, re.ASCII):
             return None
         if self.mark is not None and _NUMBER.fullmatch(bare):
-            return text("{value} is not an amount with the decimal mark {mark}.", value=bare, mark=self.mark)
+            return text(
+                '{value} is not an amount with the decimal mark "{mark}".', value=bare, mark=self.mark
+            )
         return text("{value} is not an amount.", value=bare)
 
 
@@ -139,7 +141,7 @@ def amount_reading(shapes: Iterable[str], declared: str | None) -> AmountReading
         marked |= mark is not None
         if sure and mark is not None:
             evidence.setdefault(mark, each)
-        elif mark is not None and declared is None:
+        elif mark is not None and mark != declared:
             unclear = unclear or each
         dressed |= ("," in plain and "." in plain) or len(re.findall(r"[.,]", plain)) > 1
         digits = re.sub(r"[^9]", "", plain)

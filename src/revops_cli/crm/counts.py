@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.crm.moments import YEARS, MomentReading
 from revops_cli.crm.sql import name as quoted
+from revops_cli.crm.totals import total_sql
 from revops_cli.schemas.canonical_tables import ColumnType, day_name
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 class Counts:
     """The rows of a file by status word and by currency.
 
-    `wrong` says that a row lacks a value that every row must have, or has a year that can't be.
+    `wrong` says that a row lacks a value that every row must have, has a year that can't be, or is a sum.
     """
 
     rows: int
@@ -43,6 +44,9 @@ def count_rows(engine: Engine, name: str, plan: Plan, views: frozenset[str], *, 
     either = plan.table.needs_one_of
     if either and all(name in views for name in either):
         blank.append("(" + " AND ".join(f"{quoted(name)} IS NULL" for name in either) + ")")
+    total = total_sql(plan, views)
+    if total is not None:
+        blank.append(total)
     years = "".join(f", min({quoted(view)}), max({quoted(view)})" for view in checked)
     words = "status_word" if plan.keeps_words else "NULL"
     codes = "currency" if plan.currencies is not None and not _one_currency(plan) else "NULL"
@@ -51,18 +55,18 @@ def count_rows(engine: Engine, name: str, plan: Plan, views: frozenset[str], *, 
         f"SELECT {words}, {codes}, count(*), {closed}"  # noqa: S608 (names of ours)
         f", count(*) FILTER ({' OR '.join(blank) or 'false'}){years} FROM {name} GROUP BY 1, 2"
     ).fetchall()
-    total = sum(row[2] for row in rows)
+    count_of_all = sum(row[2] for row in rows)
     by_word, by_code = Counter[str](), Counter[str]()
     for word, code, count, *_ in rows:
         by_word[word or ""] += count
         by_code[code or ""] += count
     if plan.counted:
-        by_word, by_code = _from_evidence(plan, total)
+        by_word, by_code = _from_evidence(plan, count_of_all)
     elif plan.currencies is not None and _one_currency(plan):
-        by_code = Counter({plan.currencies.default or "": total})
+        by_code = Counter({plan.currencies.default or "": count_of_all})
     slips = any(day is not None and not YEARS[0] <= day.year <= YEARS[1] for row in rows for day in row[5:])
     return Counts(
-        rows=total,
+        rows=count_of_all,
         wrong=slips or any(row[4] for row in rows) or (plan.is_deals and plan.counted and by_word[""] > 0),
         words=by_word,
         currencies={code: count for code, count in by_code.items() if code},

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from revops_cli.crm.encoding_slips import check_slips
 from revops_cli.crm.preset import normal
 from revops_cli.crm.saying import say_which
 from revops_cli.diagnostics import Fault, Location, Span
@@ -41,6 +42,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ENDS = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def open_csv(source: Source, path: Path, wanted: frozenset[str]) -> CsvFile:
     encoding = encoding_of(source, head)
     if size <= _CHECKED_WHOLE:
         check_encoding(source, path, encoding)
+        check_slips(source, path, encoding)
     whole = size <= len(head)
     beginning = _decoded(source, head, encoding, whole=whole)
     if not beginning.strip():
@@ -163,6 +166,8 @@ def encoding_of(source: Source, head: bytes) -> str:
                 text("{name} is not an encoding of text.", name=source.encoding),
                 cure=text("Usual ones are utf-8, latin-1, windows-1252 and utf-16."),
             )
+        if declared.name in _ENDS and head.startswith(_ENDS[declared.name]):
+            return "utf-16"
         return "utf-8-sig" if declared.name == "utf-8" else declared.name
     return next((name for mark, name in _BYTE_ORDER_MARKS if head.startswith(mark)), "utf-8")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import shutil
@@ -11,12 +12,16 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from revops_cli.crm.doing import WATCHER
+from revops_cli.crm.interruption import Interruption
 from revops_cli.crm.sql import literal
 from revops_cli.errors import InputError, UsageError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from revops_cli.texts import Text
 
 MEMORY_LIMIT = "2GB"
 """What the engine takes at most before it spills to disk."""
@@ -57,6 +62,12 @@ class Engine:
                 text("{limit} is not a memory limit.", limit=memory_limit),
                 cure=text("Write it as 2GB or 500MB."),
             ) from None
+        # Ctrl-C may come while this is being closed, too.
+        atexit.register(self.close)
+        self._interruption = Interruption(self.connection.interrupt)
+        self._watcher = WATCHER.get()
+        if self._watcher is not None:  # To know how far it is costs the engine a little.
+            self.connection.execute("SET enable_progress_bar_print = false; SET enable_progress_bar = true")
         try:
             self.connection.execute(f"SET TimeZone = {literal(time_zone)}")
         except duckdb.Error:
@@ -65,6 +76,19 @@ class Engine:
                 text("There is no time zone {name}.", name=time_zone),
                 cure=text("Write it as in Europe/Helsinki."),
             ) from None
+
+    def tell(self, what: Text) -> None:
+        """Tell whoever watches what is being done from now on."""
+        if self._watcher is not None:
+            self._watcher.begin(what, self._share)
+
+    def _share(self) -> float | None:
+        """Give how much of the running query is done, in percent, `None` where that isn't known."""
+        try:
+            share = float(self.connection.query_progress())
+        except duckdb.Error:
+            return None
+        return share if share >= 0 else None
 
     @contextlib.contextmanager
     def in_order(self) -> Iterator[None]:
@@ -101,8 +125,11 @@ class Engine:
         if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
             message = "only one SELECT is run"
             raise ValueError(message)
+        self.tell(text("Measuring..."))
         try:
             return self.connection.execute(statements[0], list(parameters)).fetchall()
+        except duckdb.InterruptException:
+            raise KeyboardInterrupt from None
         except duckdb.OutOfMemoryException:
             raise InputError(
                 text("The data doesn't fit in the memory limit."),
@@ -111,6 +138,9 @@ class Engine:
 
     def close(self) -> None:
         """Close the connection and delete everything that was spilled."""
-        if hasattr(self, "connection"):
-            self.connection.close()
+        if self._watcher is not None:
+            self._watcher.end()
+        self._interruption.close()
+        self.connection.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+        atexit.unregister(self.close)

@@ -40,26 +40,28 @@ class Evidence:
     complete: bool
 
 
-def from_rows(rows: Sequence[Sequence[str]], table: Table, columns: ColumnMap, *, complete: bool) -> Evidence:
-    """Look at rows of text."""
+def from_rows(rows: Iterable[Sequence[str]], table: Table, columns: ColumnMap, *, complete: bool) -> Evidence:
+    """Look at rows of text, one after another."""
     width = len(columns.headers)
-    full = [row for row in rows if len(row) >= width and columns.keeps(row)]
-    shapes = {
-        name: frozenset(
-            shape(value)
-            for place in places
-            for row in full
-            if (value := columns.meant(name, row[place])).strip(" ")
-        )
-        for name, places in _of_type(table, columns, _SHAPED)
-    }
-    words: dict[str, Mapping[str, int]] = {}
-    for name, places in _of_type(table, columns, frozenset({ColumnType.CURRENCY})):
-        meant = (columns.meant(name, row[places[0]]) for row in full)
-        words[name] = Counter(word for word in meant if word.strip(" "))
-    if "status" in columns.present and _is_deal_status(table):
-        words["status"] = Counter(status_word(row, columns) for row in full)
-    return Evidence(shapes, words, complete)
+    shaped = tuple(_of_type(table, columns, _SHAPED))
+    worded = tuple(_of_type(table, columns, frozenset({ColumnType.CURRENCY})))
+    deals = "status" in columns.present and _is_deal_status(table)
+    shapes: dict[str, set[str]] = {name: set() for name, _ in shaped}
+    words: dict[str, Counter[str]] = {name: Counter() for name, _ in worded}
+    if deals:
+        words["status"] = Counter()
+    for row in rows:
+        if len(row) < width or not columns.keeps(row):
+            continue
+        for name, places in shaped:
+            values = (columns.meant(name, row[place]) for place in places)
+            shapes[name].update(shape(value) for value in values if value.strip(" "))
+        for name, places in worded:
+            word = columns.meant(name, row[places[0]])
+            words[name].update([word] if word.strip(" ") else [])
+        if deals:
+            words["status"][status_word(row, columns)] += 1
+    return Evidence({name: frozenset(found) for name, found in shapes.items()}, words, complete)
 
 
 def status_word(row: Sequence[str], columns: ColumnMap) -> str:

@@ -35,15 +35,17 @@ def files_of(source: Source, root: Path | None) -> tuple[Source, ...]:
     its own name is itself. Raises `InputError` where nothing matches or far too much does.
     """
     path = source.file if root is None else root / source.file
-    if not PATTERN_SIGNS & set(source.label) or path.exists():
+    if not PATTERN_SIGNS & set(source.label) or _is_there(path):
         return (source,)
     if root is not None and (source.file.is_absolute() or ".." in source.file.parts):
         raise _outside(source)
     start = Path(source.file.anchor) if source.file.is_absolute() else root or Path()
     pattern = source.file.relative_to(start) if source.file.is_absolute() else source.file
-    found = sorted(
-        islice((each for each in start.glob(pattern.as_posix()) if each.is_file()), _MOST_FILES + 1)
-    )
+    try:
+        matching = (each for each in start.glob(pattern.as_posix()) if each.is_file())
+        found = sorted(islice(matching, _MOST_FILES + 1))
+    except (OSError, ValueError, NotImplementedError):  # too long a name, or stars that mean nothing
+        found = []
     if not found:
         raise InputError(
             text("No file is named like {pattern}.", pattern=source.label),
@@ -59,6 +61,13 @@ def files_of(source: Source, root: Path | None) -> tuple[Source, ...]:
     return tuple(
         dataclasses.replace(source, file=each if root is None else each.relative_to(root)) for each in found
     )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _outside(source: Source) -> InputError:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from revops_cli.crm.amount_texts import AmountTexts
 from revops_cli.crm.counts import count_rows
 from revops_cli.crm.evidence import Evidence, from_engine, from_rows
 from revops_cli.crm.files import PARQUET_ENDINGS, PATTERN_SIGNS, checked_file
@@ -20,8 +21,9 @@ from revops_cli.crm.parquet_file import parquet_relation, parquet_rows
 from revops_cli.crm.plan import Plan, make_plan, select
 from revops_cli.crm.rejects import refusal
 from revops_cli.crm.relation import TEXT_TYPE, Relation, csv_relation
-from revops_cli.crm.rows import Examination, examine
+from revops_cli.crm.rows import Examination, Row, examine, is_footer, trimmed
 from revops_cli.crm.rows_copy import copy_rows, write_clean
+from revops_cli.crm.totals import naming_column
 from revops_cli.errors import InputError
 from revops_cli.schemas.canonical_tables import ROW_ORDER
 from revops_cli.texts import text
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
 _SMALL = 256 * 1024 * 1024  # bytes up to which ids are always read, to find the ones that come twice
 _COPIED = 1024 * 1024
+_LONG_LINE = "Maximum line size"  # what the engine calls a row over 2 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ class Intake:
     def take(self, name: str, source: Source) -> Taken:
         """Take one file in under a name. Raises `InputError` where that can't be done right."""
         real = checked_file(source, self.root)
+        self.engine.tell(text("Reading {file}...", file=source.label))
         try:
             if real.suffix.lower() in PARQUET_ENDINGS or source.file.suffix.lower() in PARQUET_ENDINGS:
                 return self._take_parquet(name, source, self._plain_path(real, name))
@@ -114,7 +118,7 @@ class Intake:
 
     def _take_rows(self, name: str, source: Source, opened: RowFile) -> Taken:
         columns = map_columns(self.table, opened.headers, source)
-        asked = self.asked if opened.size > _SMALL else self._with_filled()
+        asked = self.asked if opened.size > _SMALL else self._with_filled(columns)
         arrival = _Arrival(name, source, columns, asked)
         empty = Plan(source, self.table, columns, {}, None, None)
         copy = self._copy(opened, empty, name)
@@ -126,11 +130,15 @@ class Intake:
             relation = _relation_of(opened, copy.path)
             evidence = from_rows(copy.sample, self.table, columns, complete=copy.complete)
             plan = self._create(arrival, relation, evidence)
+            if isinstance(plan, _Failure) and opened.csv is not None and _LONG_LINE in plan.said:
+                relation = _relation_of(opened, copy.path, long_lines=True)
+                plan = self._create(arrival, relation, None)
         footers = 0
         if not isinstance(plan, Plan):
             # The engine refused: either something is wrong, or the file is right in a way it can't read.
-            found = examine(opened.rows(), plan.last, repeats=False)
-            self._refuse(found, plan.last)
+            last = self._seen_plan(opened, plan.last)
+            found = examine(opened.rows(), last, repeats=False)
+            self._refuse(found, last)
             footers = found.footers
             clean = self.engine.workplace(f"{name}_clean.csv")
             write_clean(opened.rows(), plan.last, clean, found.rows)
@@ -151,6 +159,19 @@ class Intake:
             taken, footers=footers, encoding=opened.encoding, part=opened.part, left_out=left_out
         )
 
+    def _seen_plan(self, opened: RowFile, last: Plan) -> Plan:
+        """Give the readings that all rows show: those of a sample would accuse what stands below it."""
+        width = len(opened.headers)
+        rows = (row for row in opened.rows() if isinstance(row, Row) and not is_footer(row.cells, last))
+        cells = (trimmed(row.cells, width) for row in rows)
+        texts = AmountTexts(last)
+        try:
+            evidence = from_rows(texts.watched(cells, width), self.table, last.columns, complete=False)
+            evidence = dataclasses.replace(evidence, shapes={**evidence.shapes, **texts.unclear()})
+            return make_plan(last, evidence, self.shown_in, exact=False)
+        except InputError:
+            return last
+
     def _copy(self, opened: RowFile, empty: Plan, name: str) -> _Copy:
         """Give what the engine can read: the file itself, or its rows written once more."""
         if opened.csv is not None:
@@ -170,7 +191,7 @@ class Intake:
         columns = map_columns(self.table, headers, source)
         if count == 0:
             raise self._no_rows(source)
-        asked = self.asked if count > self.repeats_up_to else self._with_filled()
+        asked = self.asked if count > self.repeats_up_to else self._with_filled(columns)
         arrival = _Arrival(name, source, columns, asked)
         plan = self._create(arrival, relation, None)
 
@@ -232,8 +253,11 @@ class Intake:
                     return True
         return False
 
-    def _with_filled(self) -> Callable[[str], bool]:
+    def _with_filled(self, columns: ColumnMap) -> Callable[[str], bool]:
         filled = {column.name for column in self.table.columns if column.filled}
+        named = naming_column(self.table, columns.positions)
+        if named is not None:
+            filled.add(named.name)
         return lambda view: view in filled or self.asked(view)
 
     def _taken(
@@ -311,11 +335,12 @@ class Intake:
         return link
 
 
-def _relation_of(opened: RowFile, path: Path) -> Relation:
+def _relation_of(opened: RowFile, path: Path, *, long_lines: bool = False) -> Relation:
     width = len(opened.headers)
     if opened.csv is None:
         return csv_relation(path, width, long_lines=True)
-    return csv_relation(path, width, delimiter=opened.csv.delimiter, skipped=opened.csv.skipped)
+    delimiter, skipped = opened.csv.delimiter, opened.csv.skipped
+    return csv_relation(path, width, delimiter=delimiter, skipped=skipped, long_lines=long_lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,18 +24,15 @@ REPEATS_CHECKED_UP_TO = 2_000_000
 """Rows up to which every id is compared with every other; above it that would cost more than the answer."""
 
 
-class Tables:
-    """Canonical tables in a locked engine: ask with `run`, close when done (or use `with`).
+class FileTables:
+    """Canonical tables in a locked engine of our own, as `crm.tables.Tables` says."""
 
-    `notes` tell what was read, assumed and left out, `mapping` which column was taken for what.
-    `currency` is the one that numbers are
-    shown in (`None` where nobody told any), `rates` what one unit of each currency present is worth
-    in it.
-    """
+    dialect = "duckdb"
 
     def __init__(
         self,
         loading: Loading,
+        sources: tuple[str, ...],
         notes: tuple[Text, ...],
         currency: str | None,
         rates: Mapping[str, Decimal],
@@ -46,6 +43,7 @@ class Tables:
         self.mapping = tuple(
             told for group in loading.taken.values() for each in group for told in mapping_of_source(each)
         )
+        self.sources = sources
         self.notes = notes
         self.currency = currency
         self.rates = rates
@@ -53,6 +51,14 @@ class Tables:
     def run(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one SELECT over the tables' views and give its rows."""
         return self._engine.run(query, parameters)
+
+    def complete(self, query: str) -> str:
+        """Give a query with everything that it takes to run it: the views are in the engine already."""
+        return query
+
+    def has(self, table: str) -> bool:
+        """Tell whether any source of a table was loaded: without one there is no view to ask."""
+        return bool(self._loading.taken.get(table))
 
     def columns(self, table: str) -> tuple[str, ...]:
         """Give the canonical columns of a table that its sources have (others are NULL)."""
@@ -91,7 +97,7 @@ def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)
     memory_limit: str = MEMORY_LIMIT,
     threads: int | None = None,
     repeats_checked_up_to: int = REPEATS_CHECKED_UP_TO,
-) -> Tables:
+) -> FileTables:
     """Bring files in as canonical tables, one view a table, and lock the engine.
 
     `sources` are the files of each table; with a `root` they are named below it and may not leave it.
@@ -127,5 +133,6 @@ def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)
         notes = (*loading.notes(sources), *notes_of_rates(worth, shown, rates))
         loading.lock()
         stack.pop_all()
-        return Tables(loading, notes, shown, worth)
+        named = tuple(source.label for several in sources.values() for source in several)
+        return FileTables(loading, named, notes, shown, worth)
     raise AssertionError  # the stack never swallows an error

@@ -77,6 +77,18 @@ def forms_of(table: Table, name: str | None = None) -> Iterator[tuple[Preset, Ex
             yield from ((preset, form) for form in preset.forms if form.table == table.name)
 
 
+def recognised_forms(headers: Sequence[str], table: str | None) -> tuple[tuple[Preset, ExportForm], ...]:
+    """Give the known exports that have such headers, one of each table: first what most headers tell."""
+    found = frozenset(map(normal, headers))
+    forms: dict[str, tuple[int, Preset, ExportForm]] = {}
+    for preset in PRESETS.values():
+        for form in preset.forms:
+            told = max((len(signs) for signs in form.recognised_by if signs <= found), default=0)
+            if told and table in {None, form.table} and form.table not in forms:
+                forms[form.table] = (told, preset, form)
+    return tuple((preset, form) for _, preset, form in sorted(forms.values(), key=lambda each: -each[0]))
+
+
 def wanted_headers(table: Table, source: Source) -> frozenset[str]:
     """Give every header that would mean something, written for comparing: this finds the delimiter."""
     said = (*source.columns.values(), *source.only, *(join.key for join in source.joins))

@@ -6,9 +6,10 @@ import difflib
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.header_words import OTHER_NAMES
-from revops_cli.crm.saying import columns_to_say, map_flag, say_which, yaml_text
+from revops_cli.crm.saying import columns_to_say, map_flag, say_which
 from revops_cli.errors import InputError
 from revops_cli.texts import text
+from revops_cli.yaml_text import yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

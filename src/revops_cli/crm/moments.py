@@ -124,7 +124,8 @@ class MomentReading:
 
     def is_unclear(self, value: str) -> bool:
         """Say whether a value is a date whose order nobody told: `01/02/2026`, `01-02-26`."""
-        if self.declared is not None or _UNCLEAR.fullmatch(value) is None:
+        found = _UNCLEAR.fullmatch(value)
+        if self.declared is not None or found is None or (len(found[1]) == len("yyyy") and found[2] == "-"):
             return False
         return not any(form.matches_shape(re.sub("[0-9]", "9", value)) for form in _CLEAR)
 

@@ -11,6 +11,7 @@ from revops_cli.crm.amounts import AmountReading, UnclearAmounts, shape
 from revops_cli.crm.csv_file import CsvFile, field_limit, text_stream
 from revops_cli.crm.evidence import status_word
 from revops_cli.crm.moments import MomentReading, only_order
+from revops_cli.crm.totals import total_at
 from revops_cli.diagnostics import Fault, Location, Span
 from revops_cli.schemas.canonical_tables import ColumnType
 from revops_cli.texts import Text, text
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from revops_cli.crm.plan import Plan, Reading
+    from revops_cli.schemas.canonical_tables import Column
 
 FAULT = "unreadable-row"
 """The kind of every fault of a row."""
@@ -28,6 +30,12 @@ _MOST_FAULTS = 20
 
 class Number(str):
     """A cell that its file holds as a number and not as text: it is written with a point, and clear."""
+
+    __slots__ = ()
+
+
+class Rounded(Number):
+    """A number of which its file keeps only the first fifteen digits: no id."""
 
     __slots__ = ()
 
@@ -193,6 +201,11 @@ def _examine_row(found: Examination, plan: Plan, row: Row) -> None:
         return
     if not plan.columns.keeps(row.cells):
         return
+    total = total_at(row.cells, plan)
+    if total is not None:
+        sums = text("{value} stands here alone: a row of sums is none of the rows.", value=row.cells[total])
+        found.add(_fault(plan, row, total, sums))
+        return
     for column in plan.table.columns:
         places = plan.columns.positions.get(column.name, ())
         meant = {place: plan.columns.meant(column.name, row.cells[place]) for place in places}
@@ -205,12 +218,23 @@ def _examine_row(found: Examination, plan: Plan, row: Row) -> None:
             found.add(_fault(plan, row, places[0], text("{column} is empty.", column=header)))
         reading = plan.readings.get(column.name)
         for place in places:
-            problem = _problem(reading, row, place, meant[place])
+            problem = _rounded(column, meant[place]) or _problem(reading, row, place, meant[place])
             if problem is not None:
                 fault = _fault(plan, row, place, problem)
                 found.add(fault)
                 _note_unclear(found, plan, column.name, meant[place], fault)
     _examine_either(found, plan, row)
+
+
+def _rounded(column: Column, value: str) -> Text | None:
+    if isinstance(value, Rounded) and is_id(column):
+        return text("{value} has lost digits: spreadsheets keep fifteen. Export ids as text.", value=value)
+    return None
+
+
+def is_id(column: Column) -> bool:
+    """Say whether a column holds ids, its own or of another table."""
+    return column.type is ColumnType.ID or column.name.endswith("_id")
 
 
 def _is_unreadable(row: Row, places: tuple[int, ...]) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from revops_cli.crm.amount_texts import AmountTexts
 from revops_cli.crm.plan import decimal_mark
-from revops_cli.crm.rows import Number, Row, is_footer, trimmed
+from revops_cli.crm.rows import Number, Rounded, Row, is_footer, is_id, trimmed
 from revops_cli.schemas.canonical_tables import ColumnType
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def copy_rows(rows: Iterable[Row | BrokenRow], plan: Plan, target: Path) -> Copi
     """Write rows in UTF-8 with one kind of line end, up to the first that isn't plain."""
     sample: list[tuple[str, ...]] = []
     count, sound = 0, True
-    marks = _marks(plan)
+    marks, texts = _marks(plan), AmountTexts(plan)
     with target.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n", quoting=csv.QUOTE_ALL)
         writer.writerow(plan.columns.headers)
@@ -50,12 +51,13 @@ def copy_rows(rows: Iterable[Row | BrokenRow], plan: Plan, target: Path) -> Copi
             if not isinstance(row, Row) or not _is_plain(row, plan):
                 sound = False
                 break
+            texts.add(row.cells)
             cells = tuple(_written(row.cells, marks))
             writer.writerow(cells)
             count += 1
             if len(sample) < _SAMPLE_ROWS:
                 sample.append(cells)
-    return Copied(tuple(sample), count, sound)
+    return Copied(tuple(sample), count, sound and not texts.unclear())
 
 
 def write_clean(rows: Iterable[Row | BrokenRow], plan: Plan, target: Path, count: int) -> None:
@@ -73,7 +75,15 @@ def write_clean(rows: Iterable[Row | BrokenRow], plan: Plan, target: Path, count
 def _is_plain(row: Row, plan: Plan) -> bool:
     if len(row.cells) != len(plan.columns.headers) or is_footer(row.cells, plan):
         return False
+    if any(isinstance(cell, Rounded) for cell in row.cells) and _has_rounded_id(row, plan):
+        return False
     return row.unreadable is None or not plan.columns.used & row.unreadable.keys()
+
+
+def _has_rounded_id(row: Row, plan: Plan) -> bool:
+    ids = [column.name for column in plan.table.columns if is_id(column)]
+    places = [place for name in ids for place in plan.columns.positions.get(name, ())]
+    return any(isinstance(row.cells[place], Rounded) for place in places)
 
 
 def _marks(plan: Plan) -> Mapping[int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.texts import Text, text
+from revops_cli.yaml_text import yaml_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,25 +33,3 @@ def map_flag(name: str, header: str) -> str:
         return f"--map {name}={header}"
     escaped = header.replace("\\", "\\\\").replace('"', '\\"').replace("$", "\\$").replace("`", "\\`")
     return f'--map {name}="{escaped}"'
-
-
-_PLAIN_SIGNS = frozenset(" _-./()")
-_NO_PLAIN_TEXT = frozenset(
-    {"true", "false", "null", "yes", "no", "on", "off", "y", "n", "~", ".inf", ".nan", "-", "---"}
-)
-
-
-def yaml_text(value: str) -> str:
-    """Write a text as a value of YAML, in quotes wherever it could be taken for something else."""
-    plain = (
-        value[:1].isalpha()
-        and all(character.isalnum() or character in _PLAIN_SIGNS for character in value)
-        and value == value.strip()
-        and value.casefold() not in _NO_PLAIN_TEXT
-        and value.isprintable()
-    )
-    if plain:
-        return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    shown = "".join(each if each.isprintable() else f"\\U{ord(each):08x}" for each in escaped)
-    return f'"{shown}"'

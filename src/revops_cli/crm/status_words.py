@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.saying import say_which, yaml_text
+from revops_cli.crm.saying import say_which
 from revops_cli.crm.sql import literal
 from revops_cli.errors import InputError
 from revops_cli.texts import Text, text
+from revops_cli.yaml_text import yaml_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from revops_cli.crm.mapping import ColumnMap
     from revops_cli.crm.source import Source
@@ -21,9 +23,12 @@ STATUSES = ("open", "won", "lost")
 """What a deal can be."""
 
 KNOWN_WORDS = {
-    "open": ("open", "avoin"),
-    "won": ("won", "closed won", "closed-won", "closedwon", "voitettu"),
-    "lost": ("lost", "closed lost", "closed-lost", "closedlost", "hävitty", "menetetty"),
+    "open": ("open", "avoin", "öppen", "öppet"),
+    "won": ("won", "closed won", "closed-won", "closedwon", "voitettu", "vunnen", "vunnet"),
+    "lost": (
+        *("lost", "closed lost", "closed-lost", "closedlost", "hävitty", "menetetty"),
+        *("förlorad", "förlorat"),
+    ),
 }
 """What these words mean needs no telling."""
 _MOST_WORDS = 12
@@ -97,6 +102,22 @@ def unused_words(source: Source, statuses: StatusWords) -> tuple[str, ...]:
     return tuple(word for several in source.status.values() for word in several if _plain(word) not in found)
 
 
+def guessed_statuses(
+    words: Iterable[str],
+) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
+    """Say which words mean won and lost: those that are known to, and those that look like it."""
+    known: dict[str, tuple[str, ...]] = {}
+    guessed: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        plain = _plain(word)
+        for status, hints in _HINTS.items():
+            if plain in KNOWN_WORDS[status]:
+                known[status] = (*known.get(status, ()), word)
+            elif any(hint in plain for hint in hints):
+                guessed[status] = (*guessed.get(status, ()), word)
+    return known, guessed
+
+
 def word_list(counts: Mapping[str, int | None]) -> tuple[Text | str, ...]:
     """Write words with their counts, most frequent first: `Won (4,238), Lost (2,473)`."""
     ordered = sorted(counts.items(), key=lambda item: (-(item[1] or 0), item[0]))
@@ -130,4 +151,5 @@ _HINTS = {
 
 
 def _plain(word: str) -> str:
-    return " ".join(word.split()).casefold()
+    # Some systems write ä as two characters.
+    return unicodedata.normalize("NFC", " ".join(word.split())).casefold()

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
+    from revops_cli.crm.currencies import CurrencyWords
     from revops_cli.crm.intake import Taken
-    from revops_cli.crm.source import Rate
+    from revops_cli.crm.mapping import ColumnMap
+    from revops_cli.crm.source import Rate, Source
+    from revops_cli.crm.status_words import StatusWords
+    from revops_cli.schemas.canonical_tables import Table
 
 
 def notes_of_source(taken: Taken) -> tuple[Text, ...]:
@@ -60,7 +64,11 @@ def notes_of_source(taken: Taken) -> tuple[Text, ...]:
 
 def mapping_of_source(taken: Taken) -> tuple[Text, ...]:
     """Tell which column of one file was taken for what, and which were not used."""
-    columns = taken.plan.columns
+    return mapping_of_columns(taken.plan.columns, taken.plan.source.label)
+
+
+def mapping_of_columns(columns: ColumnMap, label: str) -> tuple[Text, ...]:
+    """Tell which column was taken for what, and which were not used."""
     used = tuple(
         f"{name} = {' / '.join(columns.headers[place] for place in places)}"
         for name, places in columns.positions.items()
@@ -68,39 +76,61 @@ def mapping_of_source(taken: Taken) -> tuple[Text, ...]:
     left = tuple(
         header for place, header in enumerate(columns.headers) if place not in columns.used and header
     )
-    mapping = text("Columns of {file}: {columns}.", file=taken.plan.source.label, columns=used)
+    mapping = text("Columns of {file}: {columns}.", file=label, columns=used)
     return (mapping, text("Columns not used: {columns}.", columns=left)) if left else (mapping,)
 
 
 def _of_deals(taken: Taken) -> list[Text]:
-    plan, notes = taken.plan, []
-    if plan.statuses is not None:
-        assumed = {word: count for word, count in taken.words.items() if word in plan.statuses.assumed_open}
-        if assumed:
-            notes.append(text("Counted as open: {words}.", words=word_list(dict(assumed))))
-        unused = unused_words(plan.source, plan.statuses)
-        if unused:
-            notes.append(text("No deal has these words for its status: {words}.", words=unused))
-    if taken.closed_while_open and not plan.expects:
-        notes.append(
-            plural(
-                "Left out: the close date of {count} open deal.",
-                "Left out: the close dates of {count} open deals.",
-                taken.closed_while_open,
-            )
-        )
-    currencies = plan.currencies
-    amount = AMOUNTS.get(plan.table.name, "")
-    if amount not in plan.columns.present:
-        return notes
-    if currencies is not None and currencies.assumed:
-        notes.append(
-            text("It doesn't tell the currency: counted as {currency}.", currency=currencies.default)
-        )
-    if currencies is not None and currencies.default is None:
-        said = "--currency EUR" if plan.source.declared_in is None else "currency: EUR"
-        notes.append(text("It doesn't tell the currency, and nobody else did: say {so}.", so=said))
-    return notes
+    plan = taken.plan
+    left_out = 0 if plan.expects else taken.closed_while_open
+    return [
+        *notes_of_statuses(plan.statuses, plan.source, taken.words),
+        *notes_of_open_deals(left_out),
+        *notes_of_currencies(plan.currencies, plan.table, plan.columns, plan.source),
+    ]
+
+
+def notes_of_statuses(
+    statuses: StatusWords | None, source: Source, counts: Mapping[str, int]
+) -> tuple[Text, ...]:
+    """Tell which words were taken for open, and which declared ones no deal has."""
+    if statuses is None:
+        return ()
+    notes = []
+    assumed = {word: count for word, count in counts.items() if word in statuses.assumed_open}
+    if assumed:
+        notes.append(text("Counted as open: {words}.", words=word_list(dict(assumed))))
+    unused = unused_words(source, statuses)
+    if unused:
+        notes.append(text("No deal has these words for its status: {words}.", words=unused))
+    return tuple(notes)
+
+
+def notes_of_open_deals(closed: int) -> tuple[Text, ...]:
+    """Tell how many open deals had a close date, which was left out."""
+    if not closed:
+        return ()
+    return (
+        plural(
+            "Left out: the close date of {count} open deal.",
+            "Left out: the close dates of {count} open deals.",
+            closed,
+        ),
+    )
+
+
+def notes_of_currencies(
+    currencies: CurrencyWords | None, table: Table, columns: ColumnMap, source: Source
+) -> tuple[Text, ...]:
+    """Tell which currency amounts were counted in, where nobody said it."""
+    if currencies is None or AMOUNTS.get(table.name, "") not in columns.present:
+        return ()
+    if currencies.default is None:
+        said = "--currency EUR" if source.declared_in is None else "currency: EUR"
+        return (text("It doesn't tell the currency, and nobody else did: say {so}.", so=said),)
+    if currencies.assumed:
+        return (text("It doesn't tell the currency: counted as {currency}.", currency=currencies.default),)
+    return ()
 
 
 def notes_of_rates(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
 MOST_CELLS = 1_000_000
 """Cells of the rectangle that holds every value of a sheet."""
@@ -33,6 +33,9 @@ _ROW_PLACE = re.compile(rb"""\sr\s*=\s*["']([0-9]{1,8})["']""")
 _KIND = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v\s*>([^<]*)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f(?=[\s/>])")
+_MERGED = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']([A-Za-z]{1,4})([0-9]{1,8}):([A-Za-z]{1,4})([0-9]{1,8})["']"""
+)
 _SHARED = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 
 
@@ -92,6 +95,7 @@ def check_cells(sheet: bytes, lengths: Sequence[int]) -> Mapping[tuple[int, int]
         if sheet.count(b"<" + name) > MOST_CELLS + _SLACK or sheet.count(b":" + name) > 2 * MOST_CELLS:
             raise TooLargeError(_many())
     oddities: dict[tuple[int, int], Text] = {}
+    filled: set[int] = set()
     top = left = 1 << 30
     bottom = right = 0
     length = 0
@@ -101,6 +105,7 @@ def check_cells(sheet: bytes, lengths: Sequence[int]) -> Mapping[tuple[int, int]
         oddity = cell.oddity
         if oddity is not None:
             oddities[cell.row, cell.column] = oddity
+        filled.add(cell.row)
         top, bottom = min(top, cell.row), max(bottom, cell.row)
         left, right = min(left, cell.column), max(right, cell.column)
         if (bottom - top + 1) * (right - left + 1) > MOST_CELLS:
@@ -113,7 +118,22 @@ def check_cells(sheet: bytes, lengths: Sequence[int]) -> Mapping[tuple[int, int]
             raise TooLargeError(
                 text("the texts of its cells come to more than {count} MB.", count=MOST_TEXT // 1024**2)
             )
-    return oddities
+    return dict(_merged(sheet, filled, right)) | oddities
+
+
+def _merged(sheet: bytes, filled: Container[int], right: int) -> Iterator[tuple[tuple[int, int], Text]]:
+    """Give the cells that a merged cell hides, in rows that have a value. Raises `TooLargeError`."""
+    hides = text("The cell is a part of a merged cell: take it apart, with a value in each.")
+    passed = 0
+    for found in _MERGED.finditer(sheet):
+        columns = range(_column(found[1]), min(_column(found[3]), right) + 1)
+        for row in range(int(found[2]) - 1, int(found[4])):
+            passed += 1 + len(columns)
+            if passed > 2 * MOST_CELLS:
+                raise TooLargeError(_many())
+            if row in filled:
+                first = row == int(found[2]) - 1
+                yield from (((row, column), hides) for column in (columns[1:] if first else columns))
 
 
 def _many() -> Text:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.row_file import RowFile
-from revops_cli.crm.rows import Number, Row
+from revops_cli.crm.rows import Number, Rounded, Row
 from revops_cli.crm.xlsx_check import check_sheet
 from revops_cli.errors import InputError, UsageError
 from revops_cli.texts import Text, text
@@ -91,16 +91,18 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
-        return Number(value)
+        return Number(value) if abs(value) < _WHOLE else Rounded(value)
     if isinstance(value, float):
-        return Number(int(value)) if value.is_integer() and abs(value) < _WHOLE else _decimal(value)
+        if abs(value) >= _WHOLE:
+            return Rounded(_decimal(value))
+        return Number(int(value) if value.is_integer() else _decimal(value))
     if isinstance(value, datetime.datetime):
         return value.isoformat(" ")
     return str(value)
 
 
 def _decimal(value: float) -> str:
-    return Number(f"{Decimal(format(value, _DIGITS)):f}")
+    return f"{Decimal(format(value, _DIGITS)):f}"
 
 
 def _split(source: Source, rows: _Places) -> tuple[tuple[str, ...], _Places]:

@@ -37,7 +37,7 @@ _MONTHS = 12
 # A window of more than two hundred years comes from a mistyped date.
 _LONGEST = 73_050
 _MONDAY = 3
-_MONTH_NUMBER = "date_diff('month', DATE '0001-01-01', {day}_on)"
+_MONTH_NUMBER = "(year({day}_on) - 1) * 12 + month({day}_on) - 1"
 _WEEK_NUMBER = "cast(floor(({day}_day + 3) / 7) as INTEGER)"
 
 

@@ -1,7 +1,8 @@
 """From which day to which the deals go: the first and the last creation or closing.
 
 event_days_sql() -> str
-read_event_days(rows) -> EventDays
+history_days_sql() -> str                  of the history of stages
+read_event_days(rows) -> EventDays         of the rows of both
 """
 
 from __future__ import annotations
@@ -29,7 +30,12 @@ def event_days_sql() -> str:
     return statement("event_days")
 
 
+def history_days_sql() -> str:
+    """Give the query for the days on which deals came to stages, in DuckDB's dialect."""
+    return statement("history_days")
+
+
 def read_event_days(rows: Iterable[Sequence[object]]) -> EventDays:
-    """Read the row of `event_days_sql`: first and last days of creation and of closing."""
+    """Read the rows of these queries: first and last days."""
     days = [day for row in rows for day in row if isinstance(day, date)]
     return EventDays(min(days, default=None), max(days, default=None))

@@ -39,6 +39,7 @@ class IntervalMethod(enum.Enum):
     WILSON = "wilson"
     DELTA = "delta"
     BOOTSTRAP = "bootstrap"
+    LOG_LOG = "log-log"
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class MeasuredVelocity:
 
     `by` names the dimension of the segments. `reference` is the measured window to compare with.
     `notes` tell how the export was read and what was taken for granted, `mapping` which of its columns
-    was taken for what. `sql` is what was run.
+    was taken for what. `sql` is what was run, in DuckDB's dialect; the engine that ran it speaks `dialect`.
     """
 
     whole: Measured
@@ -69,6 +69,7 @@ class MeasuredVelocity:
     notes: tuple[Text, ...]
     mapping: tuple[Text, ...]
     sql: tuple[str, ...]
+    dialect: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
+from revops_cli.renderers.csv_cells import csv_name, csv_number
 from revops_cli.renderers.velocity_json import LEVER_KEYS
-from revops_cli.texts import visible
 
 if TYPE_CHECKING:
-    from decimal import Decimal
 
     from revops_cli.metrics.measured import Measured
     from revops_cli.metrics.velocity_report import VelocityReport
@@ -33,9 +32,6 @@ COLUMNS = (
     "won",
     "lost",
 )
-
-# A spreadsheet would run what starts with one of these.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def render_velocity_csv(report: VelocityReport) -> str:
@@ -67,13 +63,13 @@ def render_velocity_csv(report: VelocityReport) -> str:
 def _row(report: VelocityReport, kind: str, name: str, levers: Levers, velocity: Velocity) -> list[str]:
     return [
         kind,
-        _text(name),
+        csv_name(name),
         "",
         "",
         report.currency or "",
-        *(_number(levers.value(lever)) for lever in LEVER_KEYS),
-        _number(velocity.per_day),
-        _number(velocity.per_period(report.length)),
+        *(csv_number(levers.value(lever)) for lever in LEVER_KEYS),
+        csv_number(velocity.per_day),
+        csv_number(velocity.per_period(report.length)),
         "",
         "",
         "",
@@ -84,18 +80,5 @@ def _measured(report: VelocityReport, kind: str, name: str, one: Measured) -> li
     row = _row(report, kind, name, one.as_levers(), one.velocity)
     if one.window is not None:
         row[2:4] = [one.window.start.isoformat(), one.window.end.isoformat()]
-    row[-3:] = [_number(one.realised_per_day), str(one.sums.won), str(one.sums.lost)]
+    row[-3:] = [csv_number(one.realised_per_day), str(one.sums.won), str(one.sums.lost)]
     return row
-
-
-def _number(value: Decimal | None) -> str:
-    if value is None:
-        return ""
-    shown = f"{value:.10f}"
-    return shown.rstrip("0").rstrip(".")
-
-
-def _text(name: str) -> str:
-    """Keep a name from data a name: neither a spreadsheet nor a terminal may obey it."""
-    name = visible(name)
-    return "'" + name if name.startswith(_FORMULA) else name

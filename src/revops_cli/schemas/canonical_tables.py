@@ -137,6 +137,12 @@ _TABLES = (
             role="text",
             industry="text",
             company_size="text",
+            country="text",
+            # Who it is, to find a person twice. The name is whole, or the last one beside `first_name`.
+            person_name="text",
+            first_name="text",
+            email="text",
+            company="text",
         ),
     ),
     Table(

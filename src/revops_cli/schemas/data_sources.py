@@ -118,18 +118,19 @@ class RowForm(DocumentModel):
     """How rows are read into columns of a table.
 
     `columns` says which column of the export holds which column of the table, `values` which word of
-    the export means which word of ours, `formats` how the dates and amounts of single columns are
-    written, `only` which rows are kept, by the words in columns of the export.
+    the export means which word of ours, `only` which rows are kept, by the words in columns of the export.
     """
 
     columns: Annotated[FrozenMapping[str], Reads(read_columns)] = FrozenMapping()
     values: Annotated[FrozenMapping[FrozenMapping[str]], Reads(read_values)] = FrozenMapping()
-    formats: Annotated[FrozenMapping[str], Reads(read_columns)] = FrozenMapping()
     only: Annotated[FrozenMapping[tuple[str, ...]], Reads(read_kept_words)] = FrozenMapping()
 
 
 class FileForm(RowForm):
-    """A file below the playbook's root, and how it is written where that must be said."""
+    """A file below the playbook's root, and how it is written where that must be said.
+
+    `formats` says how the dates and amounts of single columns are written.
+    """
 
     file: TextField
     sheet: OptionalText = None
@@ -138,6 +139,7 @@ class FileForm(RowForm):
     delimiter: Annotated[str, Reads(read_delimiter)] | None = None
     decimal: Annotated[DecimalSign, word_of(DecimalSign)] | None = None
     date_format: OptionalText = None
+    formats: Annotated[FrozenMapping[str], Reads(read_columns)] = FrozenMapping()
 
 
 class JoinedFile(FileForm):
@@ -168,10 +170,15 @@ class FileSource(SourceForm, FileForm):
 
 
 class ConnectionSource(SourceForm):
-    """A table of a named connection, which the user's own settings describe."""
+    """A table of a named connection, which the user's own settings describe.
+
+    `table` is its name there, with its schema: `crm.deals`. `order` names the column that tells which of
+    two events of one moment came first.
+    """
 
     connection: Annotated[str, Reads(read_connection)]
     table: OptionalText = None
+    order: OptionalText = None
 
 
 Source = FileSource | ConnectionSource
@@ -239,6 +246,8 @@ def _wrong_columns(source: Source, table: Table) -> Iterator[_Wrong]:
     for name in source.always:
         if (error := _wrong_constant(name, table, source)) is not None:
             yield ("always", name), error, name
+    if isinstance(source, ConnectionSource):
+        yield from _wrong_of_connection(source, table)
     if isinstance(source, FileSource):
         for index, joined in enumerate(source.join):
             place: tuple[str | int, ...] = ("join", index)
@@ -248,6 +257,19 @@ def _wrong_columns(source: Source, table: Table) -> Iterator[_Wrong]:
         message = text("The words of a deal's status have a key of their own.")
         cure = text("Write them as status: {{won: [Signed], lost: [Dropped]}}.")
         yield ("values", "status"), FieldError(message, cure, at_key=True), "status"
+
+
+def _wrong_of_connection(source: ConnectionSource, table: Table) -> Iterator[_Wrong]:
+    if source.order is not None and not table.ordered:
+        message = text("The rows of {table} have no order.", table=table.name)
+        yield (
+            ("order",),
+            FieldError(message, text("Leave it out: it goes with stage_events."), at_key=True),
+            None,
+        )
+    if source.table is not None and not all(part.strip() for part in source.table.split(".")):
+        message = text("This is not the name of a table.")
+        yield ("table",), FieldError(message, text("Write schema.table, as in crm.deals.")), source.table
 
 
 def _wrong_constant(name: str, table: Table, source: SourceForm) -> FieldError | None:
@@ -268,8 +290,11 @@ def _wrong_constant(name: str, table: Table, source: SourceForm) -> FieldError |
 
 
 def _wrong_of_rows(form: RowForm, table: Table, before: tuple[str | int, ...]) -> Iterator[_Wrong]:
-    for key in ("columns", "values", "formats"):
+    for key in ("columns", "values"):
         yield from _unknown_columns(getattr(form, key), table, (*before, key))
+    if not isinstance(form, FileForm):
+        return
+    yield from _unknown_columns(form.formats, table, (*before, "formats"))
     for name, written in form.formats.items():
         column = table.column(name)
         if column is not None and (error := _wrong_format(column, written)) is not None:

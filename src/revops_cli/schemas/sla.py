@@ -7,6 +7,7 @@ from revops_cli.schemas.box import Box, BoxField, ShortBox
 from revops_cli.schemas.fields import DateField, DurationField, OptionalText, ReferenceField
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.reads import word_of
+from revops_cli.schemas.working_time import WorkingTime
 from revops_cli.texts import text
 
 
@@ -44,9 +45,13 @@ class Alignment(ShortBox):
 
 
 class Sla(DocumentModel):
-    """The SLA between marketing and sales. `review` is the meeting that looks at it."""
+    """The SLA between marketing and sales. `review` is the meeting that looks at it.
+
+    `working_time` tells which hours count in business days and hours.
+    """
 
     response_time: Annotated[ResponseTime | None, BoxField(text("Response time"))] = None
+    working_time: WorkingTime | None = None
     taken_over_by: Annotated[Box | None, BoxField(text("Who takes a lead over"))] = None
     keeps_alive: Annotated[Box | None, BoxField(text("How marketing keeps the conversation alive"))] = None
     reject_reasons: Annotated[Box | None, BoxField(text("Reasons to reject a lead"))] = None

@@ -60,15 +60,12 @@ DECLARED_IN = "data.yaml"
 """The file of a playbook that describes sources."""
 
 
-def playbook_sources(playbook: Playbook, table: str = "deals") -> tuple[Source, ...]:
-    """Give the sources of a table that `data.yaml` names, none where it names none.
-
-    Raises `UsageError` for a connection: those are not read yet.
-    """
+def named_sources(playbook: Playbook, table: str) -> tuple[FileSource | ConnectionSource, ...]:
+    """Give the sources of a table as `data.yaml` names them, none where it names none."""
     data = playbook.data
     tables = None if data is None else data.tables
     named: tuple[FileSource | ConnectionSource, ...] = () if tables is None else getattr(tables, table)
-    return tuple(file_source(each, table) for each in named)
+    return named
 
 
 def file_source(source: FileSource | ConnectionSource, table: str) -> Source:
@@ -76,11 +73,11 @@ def file_source(source: FileSource | ConnectionSource, table: str) -> Source:
     if isinstance(source, ConnectionSource):
         raise UsageError(
             text(
-                'data.yaml takes {table} from the connection "{name}", and only files can be read.',
+                'data.yaml takes {table} from the connection "{name}", and this reads only files.',
                 table=table,
                 name=source.connection,
             ),
-            cure=text("Export it to a file, and name that in data.yaml: file: data/{table}.csv", table=table),
+            cure=text("Measure it with the commands that connect: revops velocity."),
         )
     return dataclasses.replace(
         _as_written(source),

@@ -23,13 +23,7 @@ from revops_cli.metrics.scope import DIMENSIONS, Scope
 from revops_cli.metrics.velocity_report import MeasuredVelocity
 from revops_cli.quantities.period import Period, PeriodLength
 from revops_cli.texts import text
-from revops_cli.workflows.deal_sources import (
-    asked_currency,
-    flag_rates,
-    flag_source,
-    playbook_rates,
-    playbook_sources,
-)
+from revops_cli.workflows.deal_sources import asked_currency, flag_rates, flag_source, playbook_rates
 from revops_cli.workflows.measuring_window import (
     QUIET_DAYS,
     MeasuringWindow,
@@ -38,12 +32,12 @@ from revops_cli.workflows.measuring_window import (
     read_period,
     usual_window,
 )
+from revops_cli.workflows.open_tables import open_tables
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from revops_cli.crm.load import Tables
-    from revops_cli.crm.source import Source
+    from revops_cli.crm.tables import Tables
     from revops_cli.metrics.deal_flow import DealFlow
     from revops_cli.metrics.measured import Measured
     from revops_cli.texts import Text
@@ -91,8 +85,7 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
     """
     method = Method(Basis(request.basis), WinRate(request.win_rate))
     as_of = request.today if request.as_of is None else read_date("--as-of", request.as_of)
-    sources = _sources(request, opened)
-    with _load(request, opened, sources) as tables:
+    with _open(request, opened) as tables:
         _check_dimensions(request, tables)
         measuring = _Measuring(tables, method, [])
         knowledge = _Knowledge(as_of, read_event_days(measuring.run(event_days_sql())))
@@ -112,30 +105,28 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
             pipeline=request.pipeline,
             reference=_reference(request, opened, measuring, window, knowledge),
             window_note=window.note,
-            files=tuple(source.label for source in sources),
+            files=tables.sources,
             notes=(*_lacking(request, tables), *_beyond(request, knowledge, window), *tables.notes),
             mapping=tables.mapping,
-            sql=tuple(measuring.statements),
+            sql=tuple(map(tables.complete, measuring.statements)),
+            dialect=tables.dialect,
         )
 
 
-def _sources(request: VelocityRequest, opened: OpenedPlaybook | None) -> tuple[Source, ...]:
-    if request.deals is not None:
-        return (flag_source(request.deals, asked_currency(request)),)
-    return () if opened is None else playbook_sources(opened.playbook)
-
-
-def _load(request: VelocityRequest, opened: OpenedPlaybook | None, sources: tuple[Source, ...]) -> Tables:
+def _open(request: VelocityRequest, opened: OpenedPlaybook | None) -> Tables:
     asked = {*_COLUMNS, *((request.by,) if request.by else ()), *(("pipeline",) if request.pipeline else ())}
     currency = asked_currency(request) if opened is None else opened.currency
+    rates = flag_rates(request.rates, currency)
+    if request.deals is None and opened is not None:
+        return open_tables(opened, {"deals": asked}, rates=rates, memory_limit=request.memory_limit)
     own_rates = () if opened is None else playbook_rates(opened.playbook)
+    sources = () if request.deals is None else (flag_source(request.deals, asked_currency(request)),)
     return load_tables(
         {"deals": sources},
         columns={"deals": asked},
         currency=currency,
         time_zone=(None if opened is None else opened.time_zone) or _HOME_ZONE,
-        rates=(*own_rates, *flag_rates(request.rates, currency)),
-        root=None if request.deals is not None or opened is None else opened.root,
+        rates=(*own_rates, *rates),
         memory_limit=request.memory_limit or MEMORY_LIMIT,
     )
 

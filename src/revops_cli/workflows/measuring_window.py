@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from revops_cli.errors import UsageError
 from revops_cli.quantities.dates import parse_date
@@ -12,15 +12,28 @@ from revops_cli.quantities.error import QuantityError
 from revops_cli.quantities.period import Period, PeriodLength
 from revops_cli.texts import Text, text
 
-if TYPE_CHECKING:
-    from revops_cli.workflows.velocity_request import VelocityRequest
-
 # How many periods make the year that is measured unless something else is asked for.
 _A_YEAR = {PeriodLength.WEEK: 52, PeriodLength.MONTH: 12, PeriodLength.QUARTER: 4}
 
 
 QUIET_DAYS = 3
 """Days without any event at the end of a period that do not make it a part of a period."""
+
+
+class AskedDays(Protocol):
+    """What a request says of the days to measure, as typed."""
+
+    @property
+    def since(self) -> str | None:
+        """The first day."""
+
+    @property
+    def until(self) -> str | None:
+        """The last day."""
+
+    @property
+    def period(self) -> str | None:
+        """Both at once, as a period."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class MeasuringWindow:
         return Period.custom(self.start - days - timedelta(days=1), self.start - timedelta(days=1))
 
 
-def asked_window(request: VelocityRequest) -> MeasuringWindow | None:
+def asked_window(request: AskedDays) -> MeasuringWindow | None:
     """Give the window that the flags ask for, None where they leave it open.
 
     Raises `UsageError` for flags that contradict each other or can't be read.

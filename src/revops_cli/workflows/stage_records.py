@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from revops_cli.crm.load import load_tables
-from revops_cli.errors import UsageError
 from revops_cli.metrics.stage_outcomes import read_stage_outcomes, stage_outcomes_sql
 from revops_cli.schemas.pipeline import Skips
-from revops_cli.texts import text
-from revops_cli.workflows.deal_sources import playbook_rates, playbook_sources
+from revops_cli.workflows.open_tables import open_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from revops_cli.crm.load import Tables
+    from revops_cli.crm.tables import Tables
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.playbook.stage_record import StageRecord
     from revops_cli.schemas.pipeline import Stage
@@ -25,7 +22,6 @@ _COLUMNS = {
     "deals": ("deal_id", "status", "closed_on", "pipeline"),
     "stage_events": ("deal_id", "stage", "entered_on"),
 }
-_HOME_ZONE = "UTC"
 
 
 def stage_records(opened: OpenedPlaybook, as_of: date | None = None) -> Mapping[str, StageRecord]:
@@ -35,21 +31,7 @@ def stage_records(opened: OpenedPlaybook, as_of: date | None = None) -> Mapping[
     stages has no records. Raises `UsageError` where it names no export of deals or of their stages,
     `InputError` for one that can't be read.
     """
-    sources = {table: playbook_sources(opened.playbook, table) for table in _COLUMNS}
-    for table, named in sources.items():
-        if not named:
-            raise UsageError(
-                text("data.yaml names no export for the table {table}.", table=table),
-                cure=text("Add it under tables: in data.yaml, or leave out --data."),
-            )
-    with load_tables(
-        sources,
-        columns=_COLUMNS,
-        currency=None if opened.playbook.settings is None else opened.playbook.settings.currency,
-        time_zone=opened.time_zone or _HOME_ZONE,
-        rates=playbook_rates(opened.playbook),
-        root=opened.root,
-    ) as tables:
+    with open_tables(opened, _COLUMNS, needed=tuple(_COLUMNS)) as tables:
         return _records(opened.playbook, tables, as_of)
 
 

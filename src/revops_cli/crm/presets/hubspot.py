@@ -106,6 +106,11 @@ _CONTACTS = ExportForm(
         "role": _names("Job Title", "jobtitle"),
         "industry": _names("Industry", "industry"),
         "company_size": _names("Number of Employees", "Company size", "numemployees"),
+        "country": _names("Country/Region", "Country", "country"),
+        "person_name": _names("Last Name", "lastname"),
+        "first_name": _names("First Name", "firstname"),
+        "email": _names("Email", "email"),
+        "company": _names("Company Name", "company", "Associated Company"),
     },
 )
 

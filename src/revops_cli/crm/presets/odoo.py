@@ -11,6 +11,8 @@ _RECOGNISED = (
 # The number in the database is what its log of changes names; the external id is not.
 _ID = (".id", "id", "External ID", "ID")
 
+_COUNTRY = ("country_id", "country_id/name", "Country")
+
 _DEALS = ExportForm(
     table="deals",
     recognised_by=_RECOGNISED,
@@ -31,7 +33,7 @@ _DEALS = ExportForm(
         "person_id": ("contact_name", "Contact Name"),
         "lost_reason": ("lost_reason_id", "lost_reason_id/name", "lost_reason", "Lost Reason"),
         "expected_close_at": ("date_deadline", "Expected Closing"),
-        "country": ("country_id", "country_id/name", "Country"),
+        "country": _COUNTRY,
     },
     # A lead that is no opportunity yet stands in the same model.
     kept=(KeptRows(("type", "Type"), ("opportunity",)),),
@@ -58,6 +60,10 @@ _LEADS = ExportForm(
         "closed_at": ("date_closed", "Closed Date"),
         "close_reason": ("lost_reason_id", "lost_reason_id/name", "lost_reason", "Lost Reason"),
         "role": ("function", "Job Position"),
+        "country": _COUNTRY,
+        "person_name": ("contact_name", "Contact Name"),
+        "email": ("email_from", "Email"),
+        "company": ("partner_name", "Company Name"),
     },
 )
 

@@ -82,6 +82,13 @@ _LEADS = ExportForm(
         "owner": ("Lead - Owner",),
         "status": ("Lead - Labels", "Lead - Status"),
         "closed_at": ("Lead - Archive time",),
+        "role": ("Person - Job title", "Person - Title"),
+        "industry": ("Organization - Industry",),
+        "company_size": ("Organization - Company size", "Organization - Number of employees"),
+        "country": ("Organization - Country", "Organization - Country of Address"),
+        "person_name": ("Person - Name", "Lead - Contact person"),
+        "email": ("Person - Email", "Person - Email - Work"),
+        "company": ("Organization - Name", "Lead - Organization"),
     },
 )
 

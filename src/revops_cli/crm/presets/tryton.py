@@ -62,6 +62,7 @@ _LEADS = ExportForm(
         "status": _DEALS.columns["status"],
         "closed_at": _DEALS.columns["closed_at"],
         "close_reason": _DEALS.columns["lost_reason"],
+        "company": _DEALS.columns["account_id"],
     },
 )
 

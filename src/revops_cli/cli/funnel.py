@@ -1,0 +1,148 @@
+"""`revops funnel`: how far deals get, how long it takes, and where they are lost."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from revops_cli.cli.console import COLOURS, write, write_page
+from revops_cli.cli.options import (  # typer reads the annotations when the command runs
+    ColourOption,
+    DebugOption,
+    DialectOption,
+    LanguageOption,
+    NoProgressOption,
+    PlaybookArgument,
+    ProjectOption,
+    QuietOption,
+)
+from revops_cli.cli.shown_sql import check_dialect, write_sql
+from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from revops_cli.language import Language
+    from revops_cli.metrics.funnel_report import FunnelReport
+
+HELP = text(
+    "How far deals get from stage to stage, how long it takes, and where they are lost.\n\n"
+    "Examples:\n\n"
+    "\b\n"
+    "  revops funnel examples/norders\n"
+    "  revops funnel --by source,owner --horizon 60d\n"
+    "  revops funnel --period 2026-Q2 --format csv"
+)
+FORMATS = ("text", "json", "markdown", "csv")
+
+
+def funnel(  # One parameter an option: this is the command's public face.
+    playbook: PlaybookArgument = None,
+    *,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help=help_text(text("First day to measure.")))
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help=help_text(text("Last day to measure.")))
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option(metavar="2026-Q3", help=help_text(text("The month, quarter, week or year to measure."))),
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help=help_text(text("Measure what was known on that day.")))
+    ] = None,
+    horizon: Annotated[
+        str | None,
+        typer.Option(
+            metavar="90d", help=help_text(text("The time within which a step must be taken; else 90d."))
+        ),
+    ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option(metavar="DIMENSIONS", help=help_text(text("Split by source, owner, industry, ..."))),
+    ] = None,
+    pipeline: Annotated[
+        str | None, typer.Option(metavar="NAME", help=help_text(text("Only the deals of this pipeline.")))
+    ] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help=help_text(text("Tell how each number is defined.")))
+    ] = False,
+    show_sql: Annotated[
+        bool, typer.Option("--show-sql", help=help_text(text("Print the SQL that measures, then stop.")))
+    ] = False,
+    dialect: DialectOption = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="text|json|markdown|csv", help=help_text(text("How to write the result."))
+        ),
+    ] = "text",
+    memory_limit: Annotated[
+        str | None,
+        typer.Option(metavar="1GB", help=help_text(text("How much memory the measuring may use."))),
+    ] = None,
+    project: ProjectOption = Path(),
+    lang: LanguageOption = None,
+    color: ColourOption = "auto",
+    quiet: QuietOption = False,
+    no_progress: NoProgressOption = False,
+    debug: DebugOption = False,
+) -> None:
+    """Measure the funnel of the deals that the playbook names, and print it."""
+    _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
+    from revops_cli.cli.choices import choice
+    from revops_cli.workflows.funnel import report_funnel
+    from revops_cli.workflows.funnel_request import FunnelRequest
+    from revops_cli.workflows.opened_playbook import open_playbook
+    from revops_cli.workflows.reading_faults import require_sound
+
+    choice("--format", format_, FORMATS)
+    choice("--color", color, COLOURS)
+    check_dialect(dialect, show_sql=show_sql)
+    request = FunnelRequest(
+        today=datetime.date.today(),  # noqa: DTZ011  # The user's own calendar day.
+        since=since,
+        until=until,
+        period=period,
+        as_of=as_of,
+        horizon=horizon,
+        by=_dimensions(by),
+        pipeline=pipeline,
+        memory_limit=memory_limit,
+    )
+    opened = open_playbook(playbook or project)
+    remember_playbook_language(opened.language)
+    if opened.playbook.faults:
+        require_sound(opened)
+    report = report_funnel(request, opened)
+    if show_sql:
+        write_sql(report.sql, spoken=report.dialect, asked=dialect)
+        return
+    _write(report, chosen_language(opened.language), format_, color, explain=explain, quiet=quiet)
+
+
+def _write(
+    report: FunnelReport, language: Language, format_: str, color: str, *, explain: bool, quiet: bool
+) -> None:
+    if format_ == "json":
+        from revops_cli.renderers.funnel_json import render_funnel_json
+
+        write(render_funnel_json(report, language))
+    elif format_ == "csv":
+        from revops_cli.renderers.funnel_csv import render_funnel_csv
+
+        write(render_funnel_csv(report))
+    else:
+        from revops_cli.renderers.funnel_page import funnel_page
+
+        write_page(funnel_page(report, language, explain=explain, quiet=quiet), format_, color)
+
+
+def _dimensions(by: str | None) -> tuple[str, ...]:
+    """Read `source,owner`; a dimension named twice is one."""
+    if by is None:
+        return ()
+    return tuple(dict.fromkeys(name.strip() for name in by.split(",") if name.strip()))

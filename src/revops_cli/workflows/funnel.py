@@ -1,0 +1,268 @@
+"""What `revops funnel` does: how far deals get, how long it takes, where they end, from the exports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from revops_cli.errors import InputError, UsageError
+from revops_cli.metrics.closing_days import closing_days_sql, read_closing_days
+from revops_cli.metrics.event_days import EventDays, event_days_sql, history_days_sql, read_event_days
+from revops_cli.metrics.funnel_report import FunnelReport, MeasuredFunnel
+from revops_cli.metrics.funnel_scope import HORIZON, FunnelScope, check_dimensions
+from revops_cli.metrics.last_stage import deal_stage_names_sql, last_stage_sql, read_last_stage
+from revops_cli.metrics.rows import as_sum
+from revops_cli.metrics.stage_conversion import read_stage_conversion, stage_conversion_sql
+from revops_cli.metrics.stage_places import stage_names_sql, stage_places
+from revops_cli.metrics.stage_visits import DEAL, HASHED_DEAL, deal_keys_sql
+from revops_cli.metrics.time_in_stage import read_time_in_stage, time_in_stage_sql
+from revops_cli.quantities.duration import parse_days
+from revops_cli.quantities.error import QuantityError
+from revops_cli.texts import text
+from revops_cli.workflows.designed_stages import designed_stages, ending_words
+from revops_cli.workflows.measuring_window import MeasuringWindow, asked_window, read_date, usual_window
+from revops_cli.workflows.open_tables import open_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from revops_cli.crm.tables import Tables
+    from revops_cli.metrics.funnel_scope import Segment
+    from revops_cli.metrics.last_stage import LastStage
+    from revops_cli.metrics.stage_places import StagePlaces
+    from revops_cli.metrics.statements import Sql
+    from revops_cli.texts import Text
+    from revops_cli.workflows.designed_stages import DesignedStages
+    from revops_cli.workflows.funnel_request import FunnelRequest
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
+
+_DEALS = ("deal_id", "created_on", "closed_on", "status", "value", "currency", "lost_reason", "stage")
+_EVENTS = ("deal_id", "stage", "entered_at", "entered_on", "row_order")
+_HISTORY = "stage_events"
+
+HASHED_FROM = 1_000_000
+"""Events from which deals are told apart by a number: below it, that saves nothing."""
+
+# Horizons above this come from a mistyped unit.
+_LONGEST = 3_660
+
+
+@dataclass(slots=True)
+class _Asking:
+    """The loaded tables, and every statement that was run on them for an answer."""
+
+    tables: Tables
+    statements: list[str] = field(default_factory=list)
+
+    def run(self, sql: str) -> list[tuple[object, ...]]:
+        """Run a measure's query and remember it."""
+        self.statements.append(sql)
+        return self.tables.run(sql)
+
+
+def report_funnel(request: FunnelRequest, opened: OpenedPlaybook) -> FunnelReport:
+    """Load the deals and their history, and measure the funnel.
+
+    Raises `InputError` for an export that can't be read, `UsageError` for what can't be met.
+    """
+    check_dimensions(request.by)
+    designed = designed_stages(opened.playbook, request.pipeline)
+    horizon = _horizon(request)
+    asked = asked_window(request)
+    as_of = request.today if request.as_of is None else read_date("--as-of", request.as_of)
+    columns = {"deals": (*_DEALS, *request.by, *_pipeline_column(designed)), _HISTORY: _EVENTS}
+    with open_tables(opened, columns, needed=("deals",), memory_limit=request.memory_limit) as tables:
+        _check_dimensions(request, designed, tables)
+        asking = _Asking(tables)
+        days = _event_days(tables)
+        known_until = min(as_of, days.last or as_of)
+        window = _window(asked, opened, days, as_of)
+        scope = FunnelScope(
+            as_of=known_until,
+            start=window.start or days.first or known_until,
+            end=window.end or known_until,
+            horizon=horizon,
+            by=request.by,
+            only=_only(designed, tables),
+            key=_key(tables),
+        )
+        return _measured(asking, opened, designed, scope, _Context(window.note, as_of, days))
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What is known of time: why this window is measured, up to when was asked, the days of the data."""
+
+    note: Text
+    as_of: date
+    days: EventDays
+
+
+def _measured(
+    asking: _Asking, opened: OpenedPlaybook, designed: DesignedStages, scope: FunnelScope, context: _Context
+) -> FunnelReport:
+    tables, stages = asking.tables, len(designed.stages)
+    history = tables.has(_HISTORY)
+    places = _places(opened, designed, asking, history=history)
+    last_stages, currency, no_stock = _last_stages(asking, places, scope, context, history=history)
+    told = history and stages > 0
+    found = MeasuredFunnel(
+        read_stage_conversion(
+            asking.run(stage_conversion_sql(places, scope, imputed=designed.imputed)), places, scope
+        )
+        if told
+        else {},
+        read_time_in_stage(asking.run(time_in_stage_sql(places, scope)), places, scope) if told else {},
+        last_stages,
+        read_closing_days(asking.run(closing_days_sql(scope)), scope),
+    )
+    report = FunnelReport(
+        company=opened.company,
+        currency=currency,
+        stages=designed.stages,
+        imputed=designed.imputed,
+        pipeline=designed.pipeline,
+        scope=scope,
+        history=history,
+        places=places,
+        whole=found.whole(stages),
+        segments=found.segments() if scope.by else (),
+        window_note=context.note,
+        no_stock=no_stock,
+        notes=(*_beyond(context), *tables.notes),
+        mapping=tables.mapping,
+        sql=tuple(map(tables.complete, asking.statements)),
+        dialect=tables.dialect,
+    )
+    if not report.is_known:
+        raise InputError(
+            text("There is no deal to measure in this window."), cure=text("Choose another window.")
+        )
+    return report
+
+
+def _places(
+    opened: OpenedPlaybook, designed: DesignedStages, asking: _Asking, *, history: bool
+) -> StagePlaces:
+    names = asking.tables.run(stage_names_sql() if history else deal_stage_names_sql())
+    won, lost = (ending_words(opened.playbook, status) for status in ("won", "lost"))
+    return stage_places(names, designed.names, won, lost)
+
+
+def _last_stages(
+    asking: _Asking, places: StagePlaces, scope: FunnelScope, context: _Context, *, history: bool
+) -> tuple[Mapping[Segment, tuple[LastStage, ...]], str | None, Text | None]:
+    """Find where deals are and from where they were lost, in which currency, or why that isn't known."""
+    tables = asking.tables
+    if not history and context.days.last is not None and context.days.last > context.as_of:
+        why = text("The export tells the stage of today, not of {day}.", day=scope.as_of)
+        return {}, tables.currency, why
+    rows = asking.run(last_stage_sql(places, scope, history=history))
+    rates: Mapping[str, Decimal] = tables.rates
+    found, currency = read_last_stage(rows, scope, tables.currency, rates)
+    return found, currency, None
+
+
+def _horizon(request: FunnelRequest) -> int:
+    if request.horizon is None:
+        return HORIZON
+    try:
+        days = parse_days(request.horizon)
+    except QuantityError as error:
+        message = text("{option}: {why}", option="--horizon", why=error.message)
+        raise UsageError(message, cure=error.cure) from error
+    if not 1 <= days <= _LONGEST:
+        raise UsageError(
+            text("--horizon must be from {low} to {high} days.", low=1, high=_LONGEST),
+            cure=text("Write it as --horizon 90d."),
+        )
+    return round(days)
+
+
+def _pipeline_column(designed: DesignedStages) -> tuple[str, ...]:
+    return () if designed.pipeline is None else ("pipeline",)
+
+
+def _check_dimensions(request: FunnelRequest, designed: DesignedStages, tables: Tables) -> None:
+    """Raise `UsageError` where --by or --pipeline needs a column that the export doesn't have."""
+    present = tables.columns("deals")
+    asked = [("--by", name) for name in request.by]
+    asked += [("--pipeline", name) for name in _pipeline_column(designed)]
+    for option, name in asked:
+        if name not in present:
+            raise UsageError(
+                text("{option} needs a column {name}, and the export has none.", option=option, name=name),
+                cure=text(
+                    "Say which column it is: {so}",
+                    so=text("columns: {{{name}: COLUMN}} in data.yaml", name=name),
+                ),
+            )
+
+
+def _only(designed: DesignedStages, tables: Tables) -> tuple[tuple[str, str], ...]:
+    """Keep the deals of a pipeline, whose name may be written in any case. Raises `UsageError`."""
+    if designed.pipeline is None:
+        return ()
+    rows = tables.run("select distinct pipeline from deals where pipeline is not null order by pipeline")
+    names = tuple(str(name) for (name,) in rows)
+    for name in names:
+        if name.strip().casefold() == designed.pipeline.strip().casefold():
+            return (("pipeline", name),)
+    raise UsageError(
+        text('No deal is in the pipeline "{name}".', name=designed.pipeline),
+        cure=text("Pipelines in the export: {names}", names=names),
+    )
+
+
+def _key(tables: Tables) -> Sql:
+    """Choose what tells deals apart: a number where there are many, if no two deals share one."""
+    embedded = tables.dialect == "duckdb"
+    if not embedded or not tables.has(_HISTORY) or tables.rows(_HISTORY) < HASHED_FROM:
+        return DEAL
+    shared = tables.run(deal_keys_sql(HASHED_DEAL))
+    return DEAL if as_sum(shared[0][0]) else HASHED_DEAL
+
+
+def _event_days(tables: Tables) -> EventDays:
+    rows = [*tables.run(event_days_sql())]
+    if tables.has(_HISTORY):
+        rows += tables.run(history_days_sql())
+    return read_event_days(rows)
+
+
+def _window(
+    asked: MeasuringWindow | None, opened: OpenedPlaybook, days: EventDays, as_of: date
+) -> MeasuringWindow:
+    known_until = min(as_of, days.last or as_of)
+    if asked is not None:
+        if asked.start is not None and asked.start > known_until:
+            raise UsageError(
+                text(
+                    "The time to measure begins on {start}, after {day}, up to which is measured.",
+                    start=asked.start,
+                    day=known_until,
+                ),
+                cure=text("Choose an earlier one, or leave it out for the last year in the data."),
+            )
+        return asked
+    if days.first is None or days.last is None or days.first > known_until:
+        return MeasuringWindow(None, None, text("all deals of the export"))
+    return usual_window(days.first, days.last, as_of, opened.period)
+
+
+def _beyond(context: _Context) -> tuple[Text, ...]:
+    """Tell where the data end before the day that was asked for, or go on after it."""
+    last = context.days.last
+    if last is None or last == context.as_of:
+        return ()
+    if last > context.as_of:
+        return (
+            text(
+                "The deals go on to {last}: what is dated after {day} is left out.",
+                last=last,
+                day=context.as_of,
+            ),
+        )
+    return (text("The last event in the data is on {last}: deals are followed up to that day.", last=last),)

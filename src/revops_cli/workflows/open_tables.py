@@ -1,0 +1,123 @@
+"""The tables that a command needs, from the files or the connection that a playbook names.
+
+All tables of one command come from one place, because each question is one query: either files, which the
+embedded engine reads, or one connection of the user's.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from revops_cli.crm.engine import MEMORY_LIMIT
+from revops_cli.crm.load import load_tables
+from revops_cli.crm.source import Source
+from revops_cli.crm.warehouse.asking import WarehouseSource
+from revops_cli.crm.warehouse.connections import named_connection
+from revops_cli.crm.warehouse.tables import open_warehouse
+from revops_cli.errors import UsageError
+from revops_cli.schemas.data_sources import ConnectionSource, FileSource
+from revops_cli.texts import text
+from revops_cli.workflows.deal_sources import DECLARED_IN, file_source, named_sources, playbook_rates
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from revops_cli.crm.source import Rate
+    from revops_cli.crm.tables import Tables
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
+
+_HOME_ZONE = "UTC"
+
+
+def open_tables(
+    opened: OpenedPlaybook,
+    columns: Mapping[str, Collection[str]],
+    *,
+    needed: Collection[str] = (),
+    rates: Sequence[Rate] = (),
+    memory_limit: str | None = None,
+) -> Tables:
+    """Load the tables that `columns` names, or connect to where they are, as far as `data.yaml` names them.
+
+    `columns` tells, for a table, the columns of its view that will be asked for; a table in `needed`
+    must be there. `rates` are said besides those of `data.yaml`. Whoever asks closes the tables, and asks
+    `tables.has(name)` about the others.
+
+    Raises `UsageError` where no source of a needed table is named or they come from several places,
+    `InputError` for one that can't be read or reached.
+    """
+    named = {table: named_sources(opened.playbook, table) for table in columns}
+    for table in needed:
+        if not named[table]:
+            raise UsageError(
+                text("data.yaml names no export for the table {table}.", table=table),
+                cure=text(
+                    "Add it in data.yaml, below tables: {table}: [{{file: data/{table}.csv}}]", table=table
+                ),
+            )
+    currency = None if opened.playbook.settings is None else opened.playbook.settings.currency
+    zone = opened.time_zone or _HOME_ZONE
+    every_rate = (*playbook_rates(opened.playbook), *rates)
+    connection = _one_place(source for several in named.values() for source in several)
+    if connection is not None:
+        return open_warehouse(
+            named_connection(connection),
+            {table: _of_connection(several, table) for table, several in named.items() if several},
+            currency=currency,
+            time_zone=zone,
+            rates=every_rate,
+            columns=columns,
+        )
+    return load_tables(
+        {
+            table: tuple(file_source(each, table) for each in several)
+            for table, several in named.items()
+            if several
+        },
+        columns=columns,
+        currency=currency,
+        time_zone=zone,
+        rates=every_rate,
+        root=opened.root,
+        memory_limit=memory_limit or MEMORY_LIMIT,
+    )
+
+
+def _one_place(sources: Iterable[FileSource | ConnectionSource]) -> str | None:
+    """Give the connection that all sources come from, None where they are files. Raises `UsageError`."""
+    every = tuple(sources)
+    names = tuple(dict.fromkeys(each.connection for each in every if isinstance(each, ConnectionSource)))
+    if not names:
+        return None
+    files = tuple(each.file for each in every if isinstance(each, FileSource))
+    if files or len(names) > 1:
+        raise UsageError(
+            text(
+                "What this command needs comes from several places: {places}.",
+                places=(*(text('the connection "{name}"', name=name) for name in names), *files),
+            ),
+            cure=text("Take all of it from one connection, or all of it from files: change data.yaml."),
+        )
+    return names[0]
+
+
+def _of_connection(
+    sources: Sequence[FileSource | ConnectionSource], table: str
+) -> tuple[WarehouseSource, ...]:
+    return tuple(_as_asked(each, table) for each in sources if isinstance(each, ConnectionSource))
+
+
+def _as_asked(source: ConnectionSource, table: str) -> WarehouseSource:
+    named = source.table or table
+    as_written = Source(
+        Path(named),
+        columns=source.columns,
+        values=source.values,
+        only=source.only,
+        status=source.status,
+        always=source.always,
+        currency=source.currency,
+        declared_in=DECLARED_IN,
+    )
+    return WarehouseSource(as_written, tuple(part.strip() for part in named.split(".")), source.order)
