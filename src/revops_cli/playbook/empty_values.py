@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL", '""', "''"})
 _WORDS = r"""(?:~|null|Null|NULL|""|'')[ \t]*(?:[\n#,}\]]|\Z)"""
 _AFTER_KEY = re.compile(rf":[ \t]*(?:[\n#,}}]|{_WORDS}|\Z)")
-_AFTER_DASH = re.compile(rf"-[ \t]*(?:[\n#]|{_WORDS}|\Z)")
+# Three dashes begin a document and end front matter.
+_AFTER_DASH = re.compile(rf"-(?<!---)[ \t]*(?:[\n#]|{_WORDS}|\Z)")
 _EMPTY_QUOTES = (re.compile(r'""[ \t]*(?:[\n,\]#]|\Z)'), re.compile(r"''[ \t]*(?:[\n,\]#]|\Z)"))
 _LEAD = re.compile(r"[ -]*")
 _NEXT = re.compile(r"[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)([^\n]?)")

@@ -80,9 +80,8 @@ def read_by(*readers: Callable[[object], object]) -> Wanted:
     listed = frozenset(readers)
 
     def wanted(holder: type[DocumentModel], name: str, field: FieldInfo) -> bool:
-        _ = holder, name
-        marks = [*field.metadata, *_marks(field.annotation)]
-        return any(isinstance(mark, Reads) and mark.read in listed for mark in marks)
+        _ = field
+        return not listed.isdisjoint(_readers(holder, name))
 
     return wanted
 
@@ -179,7 +178,7 @@ def _plan(model: type[DocumentModel], wanted: Wanted) -> _Plan:
     steps = []
     for name, field in model.model_fields.items():
         own = wanted(model, name, field)
-        if own or any(_leads_on(inner, wanted) for inner in _models(field.annotation)):
+        if own or any(_leads_on(inner, wanted) for inner in _inner(model, name)):
             steps.append(_Step(name, field.alias or name, own))
     short = model.short if issubclass(model, ShortBox) else None
     is_open = model.model_config.get("extra") == "allow"
@@ -199,6 +198,21 @@ def _added(model: type[DocumentModel]) -> tuple[type[DocumentModel], ...]:
     """Give the forms that a model may hold under keys of a file's own. To work them out takes long."""
     hints = get_type_hints(model, include_extras=True)
     return tuple(inner for hint in get_args(hints.get("__pydantic_extra__")) for inner in _models(hint))
+
+
+# Taking annotations apart is slow, and every kind of `Wanted` asks the same of every field.
+@cache
+def _inner(model: type[DocumentModel], name: str) -> tuple[type[DocumentModel], ...]:
+    """Give the forms that a field of a model may hold."""
+    return tuple(_models(model.model_fields[name].annotation))
+
+
+@cache
+def _readers(model: type[DocumentModel], name: str) -> frozenset[Callable[[object], object]]:
+    """Give the functions that read a field of a model, or the entries in it."""
+    field = model.model_fields[name]
+    marks = (*field.metadata, *_marks(field.annotation))
+    return frozenset(mark.read for mark in marks if isinstance(mark, Reads))
 
 
 def _models(annotation: object) -> Iterator[type[DocumentModel]]:

@@ -16,6 +16,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Edit, Fix, Severity
@@ -35,11 +36,15 @@ if TYPE_CHECKING:
     from revops_cli.rule import Inspection
 
 _SHARES = read_by(read_ratio)
+# Below one; to look for it is much quicker than to ask for the place of each share.
+_FRACTION = re.compile(r"[.,](?<![1-9].)[0-9]")
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find shares that are written without a sign or word for percent."""
     for document in inspection.playbook.documents.values():
+        if _FRACTION.search(document.source) is None:
+            continue
         for found in values_of(document, _SHARES):
             # A bare 0 can mean nothing else.
             if isinstance(found.value, Ratio) and found.value.value:

@@ -44,7 +44,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
     for document, sla in in_force(inspection.playbook, Sla):
         reference = None if sla.review is None else sla.review.meeting
         place = None if reference is None else place_of(inspection.playbook, reference)
-        if place is None or place.location is None:
+        if place is None or place.document is None:
             continue
         meeting = place.value
         if isinstance(meeting, Meeting) and meeting.every in _SELDOM:
@@ -52,7 +52,7 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 '"{name}" looks at the SLA, and is held less than once a month.', name=meeting.name
             )
             cure = text("Name a monthly meeting, or write every: month for this one.")
-            related = ((place.location, text("The meeting:")),)
+            related = ((place.document.location(place.within), text("The meeting:")),)
             within = value_within(document, ("review",), "meeting")
             yield at_value(document, within, message, cure, related=related)
 

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Look up the column of the card of each open activity of the newest sprint."""
     waiting = {
-        card.id: document.location((*within, "id"))
+        card.id: (document, (*within, "id"))
         for document, focus in in_force(inspection.playbook, Focus)
         for within, card in entries_of(document, ("next",), focus.next)
     }
@@ -57,7 +57,8 @@ def check(inspection: Inspection) -> Iterator[Fault]:
         if each.card in waiting and each.status is not ActivityStatus.DONE:
             message = text('"{activity}" works on a card that is not in progress.', activity=each.activity)
             cure = text("Move the card to in_progress: in focus.yaml, or leave the activity for later.")
-            related = ((waiting[each.card], text("The card:")),)
+            board, card = waiting[each.card]
+            related = ((board.location(card), text("The card:")),)
             yield at_value(document, (*within, "card"), message, cure, related=related)
 
 

@@ -30,21 +30,18 @@ from revops_cli.texts import text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from revops_cli.diagnostics import Fault, Location
+    from revops_cli.diagnostics import Fault, Key
+    from revops_cli.playbook.sequences import WrittenMessage
     from revops_cli.rule import Inspection
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
     """Find bodies that an earlier message has; within one message they are told of as repeated."""
-    first: dict[str, tuple[object, Location, str]] = {}
+    first: dict[str, tuple[WrittenMessage, tuple[Key, ...]]] = {}
     for message in messages(inspection.playbook):
-        own = (message.document.file, message.within)
         for within, path in entries_of(message.document, message.at("bodies"), message.message.bodies):
-            place = message.document.location(within)
-            there, where, before = first.setdefault(
-                body_file(message.document, path), (own, place, message.message.id)
-            )
-            if there == own:
+            before, there = first.setdefault(body_file(message.document, path), (message, within))
+            if (before.document.file, before.within) == (message.document.file, message.within):
                 continue
             yield at_value(
                 message.document,
@@ -52,11 +49,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
                 text(
                     '"{path}" is the body of two messages: {first} and {second}.',
                     path=path,
-                    first=before,
+                    first=before.message.id,
                     second=message.message.id,
                 ),
                 text("Write a text of its own for this message, and name that file."),
-                related=((where, text("The other is here:")),),
+                related=((before.document.location(there), text("The other is here:")),),
             )
 
 
