@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,8 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     QuietOption,
 )
 from revops_cli.cli.shown_sql import check_dialect, write_sql
-from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
+from revops_cli.cli.sound_playbook import OF_DEALS, open_sound_playbook
+from revops_cli.cli.speech import chosen_language, help_text
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -99,8 +101,6 @@ def drift(  # One parameter an option: this is the command's public face.
     from revops_cli.cli.choices import choice
     from revops_cli.workflows.drift import report_drift
     from revops_cli.workflows.drift_request import DriftRequest
-    from revops_cli.workflows.opened_playbook import open_playbook
-    from revops_cli.workflows.reading_faults import require_sound
 
     choice("--format", format_, FORMATS)
     choice("--color", color, COLOURS)
@@ -116,11 +116,9 @@ def drift(  # One parameter an option: this is the command's public face.
         fail_on=_kinds(fail_on),
         memory_limit=memory_limit,
     )
-    opened = open_playbook(playbook or project)
-    remember_playbook_language(opened.language)
-    if opened.playbook.faults:
-        require_sound(opened)
+    opened, told = open_sound_playbook(playbook or project, OF_DEALS)
     report = report_drift(request, opened)
+    report = replace(report, notes=(*told, *report.notes))
     if show_sql:
         write_sql(report.sql, spoken=report.dialect, asked=dialect)
         return

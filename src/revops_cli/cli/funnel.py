@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,8 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     QuietOption,
 )
 from revops_cli.cli.shown_sql import check_dialect, write_sql
-from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
+from revops_cli.cli.sound_playbook import OF_DEALS, open_sound_playbook
+from revops_cli.cli.speech import chosen_language, help_text
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -96,8 +98,6 @@ def funnel(  # One parameter an option: this is the command's public face.
     from revops_cli.cli.choices import choice
     from revops_cli.workflows.funnel import report_funnel
     from revops_cli.workflows.funnel_request import FunnelRequest
-    from revops_cli.workflows.opened_playbook import open_playbook
-    from revops_cli.workflows.reading_faults import require_sound
 
     choice("--format", format_, FORMATS)
     choice("--color", color, COLOURS)
@@ -113,11 +113,9 @@ def funnel(  # One parameter an option: this is the command's public face.
         pipeline=pipeline,
         memory_limit=memory_limit,
     )
-    opened = open_playbook(playbook or project)
-    remember_playbook_language(opened.language)
-    if opened.playbook.faults:
-        require_sound(opened)
+    opened, told = open_sound_playbook(playbook or project, OF_DEALS)
     report = report_funnel(request, opened)
+    report = replace(report, notes=(*told, *report.notes))
     if show_sql:
         write_sql(report.sql, spoken=report.dialect, asked=dialect)
         return

@@ -21,7 +21,8 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     QuietOption,
 )
 from revops_cli.cli.shown_sql import check_dialect, write_sql
-from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
+from revops_cli.cli.sound_playbook import open_sound_playbook
+from revops_cli.cli.speech import chosen_language, help_text
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ HELP = text(
     "  revops velocity --set win_rate=+10% --compare-to previous"
 )
 FORMATS = ("text", "json", "markdown", "csv")
+_FIGURES = ("playbook.yaml", "data.yaml", "strategy/current-state.yaml", "strategy/targets.yaml")
 
 
 def velocity(  # One parameter an option: this is the command's public face.
@@ -245,21 +247,12 @@ def _playbook(start: Path, *, needed: bool) -> tuple[OpenedPlaybook | None, tupl
     try:
         if not needed:
             find_root(start)  # Tells it before all that a playbook takes is loaded.
-        from revops_cli.workflows.opened_playbook import open_playbook
-
-        opened = open_playbook(start)
+        return open_sound_playbook(start, _FIGURES)
     except NoPlaybookError as error:
         if needed:
             cure = text("Name the playbook's folder, or measure a CRM export by itself: --deals deals.csv")
             raise NoPlaybookError(error.message, cure=cure) from error
         return None, ()
-    remember_playbook_language(opened.language)
-    if not opened.playbook.faults:
-        return opened, ()
-    # Only here: a playbook that could be read needs no rule to explain what couldn't.
-    from revops_cli.workflows.reading_faults import require_sound_figures
-
-    return opened, require_sound_figures(opened, "" if start == Path() else str(start))
 
 
 def _answer(

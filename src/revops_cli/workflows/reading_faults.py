@@ -18,13 +18,12 @@ from revops_cli.schemas.kinds import place_like
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from revops_cli.diagnostics import Diagnostic
     from revops_cli.texts import Text
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
 
-_FIGURES = ("playbook.yaml", "data.yaml", "strategy/current-state.yaml", "strategy/targets.yaml")
 _SEEN_WHILE_READING = (*form.RULES, *numbers.SEEN_WHILE_READING)
 
 
@@ -38,14 +37,14 @@ def sources_of(opened: OpenedPlaybook, found: Iterable[Diagnostic]) -> dict[str,
     return read_sources(opened.root, dict.fromkeys(each.location.file for each in found))
 
 
-def require_sound_figures(opened: OpenedPlaybook, folder: str = "") -> tuple[Text, ...]:
-    """Raise `InputError` with what can't be read as meant of the files that velocity comes from.
+def require_sound_figures(opened: OpenedPlaybook, files: Sequence[str], folder: str = "") -> tuple[Text, ...]:
+    """Raise `InputError` with what can't be read as meant of the `files` that figures come from.
 
     Errors elsewhere change no figure: what is to be said of them is given. `folder` is the way to the
     playbook, for the command that lists them.
     """
     found = reading_faults(opened)
-    touching = tuple(each for each in found if _touches_figures(each.location.file))
+    touching = tuple(each for each in found if _touches(each.location.file, files))
     wrong = sum(each.severity is Severity.ERROR for each in touching)
     elsewhere = sum(each.severity is Severity.ERROR for each in found) - wrong
     rest = plural(
@@ -69,7 +68,7 @@ def require_sound_figures(opened: OpenedPlaybook, folder: str = "") -> tuple[Tex
     )
 
 
-def _touches_figures(file: str) -> bool:
+def _touches(file: str, files: Sequence[str]) -> bool:
     """Say whether figures come from a file, from what is in a folder, or from what it was meant for."""
     meant = place_like(file)
-    return any(each in {file, meant} or each.startswith(f"{file}/") for each in _FIGURES)
+    return any(each in {file, meant} or each.startswith(f"{file}/") for each in files)
