@@ -12,10 +12,12 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     ColourOption,
     DebugOption,
     LanguageOption,
+    NoProgressOption,
     PlaybookArgument,
     ProjectOption,
     QuietOption,
 )
+from revops_cli.cli.progress import progress
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
 
@@ -60,6 +62,7 @@ def check(
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     quiet: QuietOption = False,
+    no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Look at the exports of a playbook, all of them, also after one that can't be read."""
@@ -73,7 +76,9 @@ def check(
     opened = open_playbook(playbook or project)
     remember_playbook_language(opened.language)
     language = chosen_language(opened.language)
-    report = check_data(opened, frozenset(getattr(context.find_root().command, "commands", ())), memory_limit)
+    commands = frozenset(getattr(context.find_root().command, "commands", ()))
+    with progress(language.say(text("Reading the exports")), wanted=not no_progress):
+        report = check_data(opened, commands, memory_limit)
     if format_ == "json":
         from revops_cli.renderers.data_check_json import render_data_check_json
 

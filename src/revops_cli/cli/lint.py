@@ -14,9 +14,12 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     ColourOption,
     DebugOption,
     LanguageOption,
+    NoProgressOption,
     ProjectOption,
     QuietOption,
+    VerboseOption,
 )
+from revops_cli.cli.progress import progress
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import plural, text
 
@@ -131,6 +134,8 @@ def lint(  # One parameter an option: this is the command's public face.
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Look at a playbook once, again and again, or mend it; then end with the right code."""
@@ -145,7 +150,12 @@ def lint(  # One parameter an option: this is the command's public face.
         fix=fix or diff, unsafe_fixes=unsafe_fixes, patch_alone=not diff or (format_ == "text" and not output)
     )
     told = LintOutput(
-        choice("--format", format_, FORMATS), tuple(output or ()), color, statistics=statistics, quiet=quiet
+        choice("--format", format_, FORMATS),
+        tuple(output or ()),
+        color,
+        statistics=statistics,
+        quiet=quiet,
+        verbose=verbose,
     )
     request = LintRequest(
         as_of=asked_day(as_of),
@@ -168,15 +178,29 @@ def lint(  # One parameter an option: this is the command's public face.
     else:
         from revops_cli.workflows.lint import lint_playbook
 
-        _tell(lint_playbook(request), told)
+        waiting = chosen_language(None).say(text("Reading the exports"))
+        with progress(waiting, wanted=data and not no_progress):
+            look = lint_playbook(request)
+        _tell(look, told)
 
 
 def _tell(look: Look, told: LintOutput) -> None:
     """Write what one look has found; end with 1 where that makes the run fail."""
     remember_playbook_language(look.language)
+    _tell_what_applies(look, told)
     told.deliver(look.report, chosen_language(look.language))
     if look.report.fails:
         raise typer.Exit(_FOUND)
+
+
+def _tell_what_applies(look: Look, told: LintOutput) -> None:
+    """Say on standard error what was read and what applies, where that is wanted."""
+    if told.verbose:
+        from revops_cli.cli.console import write_error
+        from revops_cli.workflows.what_was_read import lint_in_force
+
+        language = chosen_language(look.language)
+        write_error("".join(language.say(each) + "\n" for each in lint_in_force(look)))
 
 
 def _mend(request: LintRequest, told: LintOutput, *, unsafe: bool) -> None:
@@ -198,6 +222,7 @@ def _show_mending(request: LintRequest, told: LintOutput, *, unsafe: bool) -> No
 
     mended = mend(request, unsafe=unsafe)
     remember_playbook_language(mended.look.language)
+    _tell_what_applies(mended.look, told)
     write_patch(differences(mended), told.colour)
     if not told.quiet:
         said = plural(
@@ -222,6 +247,7 @@ def _watch(request: LintRequest, told: LintOutput) -> None:
         language = chosen_language(look.language)
         if not first:
             write_error(language.say(text("Changed: {files}", files=changed)) + "\n")
+        _tell_what_applies(look, told)
         told.deliver(look.report, language)
         if first:
             write_error(language.say(text("Looking again at each change. Ctrl-C ends it.")) + "\n")

@@ -40,3 +40,12 @@ QuietOption = Annotated[
 DebugOption = Annotated[
     bool, typer.Option("--debug", help=help_text(text("Show the traceback if the program itself fails.")))
 ]
+VerboseOption = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help=help_text(text("Tell on standard error what was read and what applies."))
+    ),
+]
+NoProgressOption = Annotated[
+    bool, typer.Option("--no-progress", help=help_text(text("Show no sign of life while it takes long.")))
+]

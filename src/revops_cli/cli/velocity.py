@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revops_cli.cli.console import COLOURS, write, write_page
+from revops_cli.cli.console import COLOURS, write, write_error, write_page
 from revops_cli.cli.options import (  # typer reads the annotations when the command runs
     ColourOption,
     DebugOption,
     LanguageOption,
+    NoProgressOption,
     PlaybookArgument,
     ProjectOption,
     QuietOption,
+    VerboseOption,
 )
+from revops_cli.cli.progress import progress
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
 
@@ -144,6 +147,8 @@ def velocity(  # One parameter an option: this is the command's public face.
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Ask one question of the playbook, the deals or both, and print the answer."""
@@ -172,8 +177,13 @@ def velocity(  # One parameter an option: this is the command's public face.
         memory_limit=memory_limit,
     )
     opened, told = _playbook(playbook or project, needed=deals is None or playbook is not None)
-    report = _answer(request, opened, told)
     language = chosen_language(None if opened is None else opened.language)
+    if verbose and opened is not None:
+        from revops_cli.workflows.what_was_read import files_read
+
+        write_error("".join(language.say(each) + "\n" for each in files_read(opened.root, opened.playbook)))
+    with progress(language.say(text("Measuring the deals")), wanted=not no_progress):
+        report = _answer(request, opened, told)
     if show_sql:
         _show_sql(report)
     elif format_ == "json":
