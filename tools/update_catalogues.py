@@ -43,7 +43,8 @@ def update(code: str) -> int:
     )
     for file, message in _messages():
         known = old.get(message)
-        string = known.string if known is not None else None
+        # A sentence that got a plural, or lost it, is another one.
+        string = known.string if known is not None and _alike(known.id, message) else None
         if not string and code == "en":
             string = message
         new.add(message, string, locations=[(file, None)])
@@ -64,6 +65,10 @@ def _messages() -> Iterator[tuple[str, str | tuple[str, ...]]]:
         file = f"rules/{rule.family.name.lower()}/{rule.slug.replace('-', '_')}.py"
         for template in templates((rule,)):
             yield file, template
+
+
+def _alike(known: str | tuple[str, ...] | list[str], message: str | tuple[str, ...]) -> bool:
+    return isinstance(known, str) == isinstance(message, str)
 
 
 def _complete(string: str | tuple[str, ...] | list[str]) -> bool:

@@ -30,6 +30,20 @@ def test_several_outputs_in_one_run_are_what_each_format_says(small: Path, lint:
         assert (small.parent / f"{format_}.out").read_text("utf-8") == alone, format_
 
 
+def test_verbose_tells_what_was_read_and_what_applies(small: Path, lint: Callable[..., Run]) -> None:
+    settings = small / "playbook.yaml"
+    added = "lint: {severity: {RV109: warning, RV501: off}, settings: {subjects_at_least: 4}}\n"
+    settings.write_text(settings.read_text("utf-8") + added, "utf-8")
+    plain, run = lint(), lint("-v", "--as-of", "2026-11-22")
+    assert (run.code, run.out, plain.err) == (plain.code, plain.out, "")
+    first, files, *rest = run.err.splitlines()
+    assert (first, files) == (f"Playbook: {small.resolve()}", "4 files were read:")
+    assert rest[:4] == ["  playbook.yaml", "  focus.yaml", "  journeys.yaml", "  strategy/targets.yaml"]
+    assert rest[4] == "Judged as of 22 Nov 2026."
+    assert rest[5].startswith("1 of ")
+    assert rest[6:] == ["unknown-key is of severity warning here.", "subjects_at_least is 4 here."]
+
+
 def test_no_output_is_written_where_one_of_them_cannot_be(
     small: Path, fraction: Path, tmp_path: Path, revops_here: Callable[..., Run]
 ) -> None:

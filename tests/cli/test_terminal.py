@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 ROOT = Path(__file__).parents[2]
-VELOCITY = ("velocity", "examples/norders", "--as-of", "2026-11-22")
+VELOCITY = ("velocity", "examples/norders", "--as-of", "2026-11-22", "--no-progress")
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -83,7 +83,8 @@ def check(
     opened = open_playbook(playbook or project)
     remember_playbook_language(opened.language)
     language = chosen_language(opened.language)
-    report = check_data(opened, frozenset(getattr(context.find_root().command, "commands", ())), memory_limit)
+    commands = frozenset(getattr(context.find_root().command, "commands", ()))
+    report = check_data(opened, commands, memory_limit)
     if format_ == "json":
         from revops_cli.renderers.data_check_json import render_data_check_json
 

@@ -14,8 +14,10 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     ColourOption,
     DebugOption,
     LanguageOption,
+    NoProgressOption,
     ProjectOption,
     QuietOption,
+    VerboseOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import plural, text
@@ -131,10 +133,12 @@ def lint(  # One parameter an option: this is the command's public face.
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+    no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
     """Look at a playbook once, again and again, or mend it; then end with the right code."""
-    _ = lang, debug  # Both are read before typer runs: by `speech` and by `app`.
+    _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
     from revops_cli.cli.choices import choice
     from revops_cli.cli.lint_output import FORMATS, LintOutput
     from revops_cli.workflows.lint_request import FAIL_ON, LintRequest
@@ -145,7 +149,12 @@ def lint(  # One parameter an option: this is the command's public face.
         fix=fix or diff, unsafe_fixes=unsafe_fixes, patch_alone=not diff or (format_ == "text" and not output)
     )
     told = LintOutput(
-        choice("--format", format_, FORMATS), tuple(output or ()), color, statistics=statistics, quiet=quiet
+        choice("--format", format_, FORMATS),
+        tuple(output or ()),
+        color,
+        statistics=statistics,
+        quiet=quiet,
+        verbose=verbose,
     )
     request = LintRequest(
         as_of=asked_day(as_of),
@@ -174,9 +183,20 @@ def lint(  # One parameter an option: this is the command's public face.
 def _tell(look: Look, told: LintOutput) -> None:
     """Write what one look has found; end with 1 where that makes the run fail."""
     remember_playbook_language(look.language)
+    _tell_what_applies(look, told)
     told.deliver(look.report, chosen_language(look.language))
     if look.report.fails:
         raise typer.Exit(_FOUND)
+
+
+def _tell_what_applies(look: Look, told: LintOutput) -> None:
+    """Say on standard error what was read and what applies, where that is wanted."""
+    if told.verbose:
+        from revops_cli.cli.console import write_error
+        from revops_cli.workflows.what_was_read import lint_in_force
+
+        language = chosen_language(look.language)
+        write_error("".join(language.say(each) + "\n" for each in lint_in_force(look)))
 
 
 def _mend(request: LintRequest, told: LintOutput, *, unsafe: bool) -> None:
@@ -198,6 +218,7 @@ def _show_mending(request: LintRequest, told: LintOutput, *, unsafe: bool) -> No
 
     mended = mend(request, unsafe=unsafe)
     remember_playbook_language(mended.look.language)
+    _tell_what_applies(mended.look, told)
     write_patch(differences(mended), told.colour)
     if not told.quiet:
         said = plural(
@@ -222,6 +243,7 @@ def _watch(request: LintRequest, told: LintOutput) -> None:
         language = chosen_language(look.language)
         if not first:
             write_error(language.say(text("Changed: {files}", files=changed)) + "\n")
+        _tell_what_applies(look, told)
         told.deliver(look.report, language)
         if first:
             write_error(language.say(text("Looking again at each change. Ctrl-C ends it.")) + "\n")

@@ -29,7 +29,8 @@ class LintOutput:
     """What was asked of the output.
 
     `format` is for standard output, `files` are FORMAT:PATH as they were typed, `colour` is one of
-    `console.COLOURS`. `quiet` leaves out what is no finding.
+    `console.COLOURS`. `quiet` leaves out what is no finding, `verbose` tells beside it what was read and
+    what applies.
     """
 
     format: str
@@ -37,6 +38,7 @@ class LintOutput:
     colour: str = "auto"
     statistics: bool = False
     quiet: bool = False
+    verbose: bool = False
 
     def __post_init__(self) -> None:
         """Raise `UsageError` where a file's format does not exist, or its place takes none.

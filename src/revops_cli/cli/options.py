@@ -50,3 +50,9 @@ NoProgressOption = Annotated[
 DebugOption = Annotated[
     bool, typer.Option("--debug", help=help_text(text("Show the traceback if the program itself fails.")))
 ]
+VerboseOption = Annotated[
+    bool,
+    typer.Option(
+        "--verbose", "-v", help=help_text(text("Tell on standard error what was read and what applies."))
+    ),
+]

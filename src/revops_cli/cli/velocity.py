@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from revops_cli.cli.console import COLOURS, write, write_page
+from revops_cli.cli.console import COLOURS, write, write_error, write_page
 from revops_cli.cli.options import (  # typer reads the annotations when the command runs
     ColourOption,
     DebugOption,
@@ -19,6 +19,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     PlaybookArgument,
     ProjectOption,
     QuietOption,
+    VerboseOption,
 )
 from revops_cli.cli.shown_sql import check_dialect, write_sql
 from revops_cli.cli.sound_playbook import open_sound_playbook
@@ -150,6 +151,7 @@ def velocity(  # One parameter an option: this is the command's public face.
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     quiet: QuietOption = False,
+    verbose: VerboseOption = False,
     no_progress: NoProgressOption = False,
     debug: DebugOption = False,
 ) -> None:
@@ -180,8 +182,12 @@ def velocity(  # One parameter an option: this is the command's public face.
         memory_limit=memory_limit,
     )
     opened, told = _playbook(playbook or project, needed=deals is None or playbook is not None)
-    report = _answer(request, opened, told)
     language = chosen_language(None if opened is None else opened.language)
+    if verbose and opened is not None:
+        from revops_cli.workflows.what_was_read import files_read
+
+        write_error("".join(language.say(each) + "\n" for each in files_read(opened.root, opened.playbook)))
+    report = _answer(request, opened, told)
     if show_sql:
         _show_sql(report, dialect)
     elif format_ == "json":
