@@ -1,8 +1,8 @@
 """The picture of how deals move: from each stage the steps that follow directly, in plain characters.
 
     start
-      -> Lead                      412            ##########
-      >> Meeting                    31            #           skips Lead
+      -> Lead                     412          ##########
+      >> Meeting                   31          #           skips Lead
 
 A line is never wider than 76 columns, so that it stands whole in a terminal of 80.
 """
@@ -42,9 +42,9 @@ LEGEND = text(
 """What the picture's signs mean."""
 
 _WIDTH = 76
-_NAME = 22
-_COUNT = 9
-_DAYS = 9
+_NAME = 20
+_COUNT = 8
+_DAYS = 8
 _BAR = 10
 _SHOWN = 8
 

@@ -117,14 +117,17 @@ def _scope(report: DriftReport, language: Language) -> str:
 
 
 def _bullets(findings: tuple[Finding, ...], language: Language) -> Iterator[str]:
-    """Say each finding, and what to do where that was not just said of another."""
+    """Say each finding, and what to do: the same for all stages only once."""
     told: set[str] = set()
     for finding in findings:
         said, cure = language.say(finding.message), language.say(finding.cure)
         if finding.pipeline is not None:
             said = f"{language.value(finding.pipeline)}: {said}"
-        yield said if cure in told else f"{said} {cure}"
+        yield said if finding.kind in _SAME_CURE and cure in told else f"{said} {cure}"
         told.add(cure)
+
+
+_SAME_CURE = frozenset({DriftKind.UNUSED_STAGE, DriftKind.SKIPPED_STAGE, DriftKind.SLOW_STAGE})
 
 
 def _pipeline(drift: PipelineDrift, language: Language) -> list[Block]:
