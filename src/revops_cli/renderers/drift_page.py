@@ -10,7 +10,7 @@ from revops_cli.renderers.drift_definitions import DEFINITIONS
 from revops_cli.renderers.drift_flow import LEGEND, drift_flow
 from revops_cli.renderers.drift_tables import probability_table, time_table
 from revops_cli.renderers.drift_words import broken_limit, fitness_shown
-from revops_cli.renderers.page import Bullets, Code, Heading, Page, Paragraph, Style
+from revops_cli.renderers.page import Bullets, Heading, Page, Paragraph, Style
 from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:
@@ -133,11 +133,11 @@ _SAME_CURE = frozenset({DriftKind.UNUSED_STAGE, DriftKind.SKIPPED_STAGE, DriftKi
 def _pipeline(drift: PipelineDrift, language: Language) -> list[Block]:
     blocks: list[Block] = []
     picture = drift_flow(drift, language)
-    if picture:
+    if picture is not None:
         blocks += [
             Heading(language.say(_titled(text("How deals move"), drift))),
             Paragraph(language.say(LEGEND), Style.MUTED),
-            Code(picture, "text"),
+            picture,
         ]
         fitness = None if drift.replay is None else drift.replay.fitness
         if fitness is not None and drift.name is not None:
