@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 AS_OF = ("--as-of", "2026-11-22")
 VELOCITY = ("velocity", "examples/norders", *AS_OF)
+DRIFT = ("drift", "examples/norders", *AS_OF)
 SHOW = ("show", "examples/norders")
 FUNNEL = ("funnel", "examples/norders", *AS_OF)
 ALONE = ("velocity", "--deals", "examples/norders/data/deals.csv", *AS_OF)
@@ -60,6 +61,11 @@ OUTPUTS = {
     "funnel.csv": (*FUNNEL, "--by", "source", "--format", "csv"),
     "funnel.json": (*FUNNEL, "--format", "json"),
     "funnel-by.en.txt": (*FUNNEL, "--by", "source,owner", "--horizon", "60d", "--quiet", "--explain"),
+    "drift.en.txt": DRIFT,
+    "drift.en.md": (*DRIFT, "--format", "markdown"),
+    "drift.csv": (*DRIFT, "--format", "csv"),
+    "drift.json": (*DRIFT, "--format", "json"),
+    "drift-explain.en.txt": (*DRIFT, "--period", "2026-Q3", "--explain", "--quiet"),
     "show.en.txt": SHOW,
     "show.fi.txt": (*SHOW, "--lang", "fi"),
     "show-part.en.txt": (*SHOW, "journeys.problem_aware"),

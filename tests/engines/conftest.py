@@ -7,6 +7,7 @@ sets, makes that a failure.
 from __future__ import annotations
 
 import importlib.util
+import itertools
 import os
 import shutil
 import socket
@@ -14,11 +15,16 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from revops_cli.cli.app import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,9 +106,11 @@ def postgres() -> Iterator[str]:
     try:
         data, port = folder / "data", free_port()
         subprocess.run(
-            [programs / "initdb", "-D", data, "-U", "revops", "-A", "trust", "-E", "UTF8", "--no-sync"]
-            # Text is sorted as people sort it, which is not how the others sort.
-            + ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"],
+            [
+                *(programs / "initdb", "-D", data, "-U", "revops", "-A", "trust", "-E", "UTF8", "--no-sync"),
+                # Text is sorted as people sort it, which is not how the others sort.
+                *("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"),
+            ],
             check=True,
             capture_output=True,
             **how,  # type: ignore[call-overload]  # as given
@@ -131,3 +139,111 @@ def sail() -> Iterator[str]:
             yield f"sc://127.0.0.1:{port}"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A type of a column, as PostgreSQL and Spark name it."""
+
+    postgres: str
+    spark: str
+
+
+TEXT = Kind("text", "string")
+WHOLE = Kind("bigint", "bigint")
+EXACT = Kind("numeric(18,2)", "decimal(18,2)")
+FLOATING = Kind("double precision", "double")
+TRUTH = Kind("boolean", "boolean")
+DAY = Kind("date", "date")
+LOCAL = Kind("timestamp", "timestamp_ntz")
+INSTANT = Kind("timestamptz", "timestamp")
+KINDS = {
+    "text": TEXT,
+    "whole": WHOLE,
+    "exact": EXACT,
+    "floating": FLOATING,
+    "truth": TRUTH,
+    "day": DAY,
+    "local": LOCAL,
+    "instant": INSTANT,
+}
+
+Put = Callable[[str, Mapping[str, str], Sequence[Sequence[object]]], str]
+"""Make a table of rows and give the name of it; columns have kinds by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A server with tables of a test: `url` is what the user would say of it."""
+
+    name: str
+    url: str
+    put: Put
+
+
+def in_postgres(url: str) -> Engine:
+    """Make tables in a schema of PostgreSQL."""
+    psycopg = importlib.import_module("psycopg")
+    sql = importlib.import_module("psycopg.sql")
+    numbers = itertools.count(1)
+
+    def put(name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> str:
+        schema = f"crm_{next(numbers)}"
+        table = sql.Identifier(schema, name)
+        kinds = [
+            sql.SQL("{} " + KINDS[kind].postgres).format(sql.Identifier(each))
+            for each, kind in columns.items()
+        ]
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(sql.SQL("create schema {}").format(sql.Identifier(schema)))
+            connection.execute(sql.SQL("create table {} ({})").format(table, sql.SQL(", ").join(kinds)))
+            with connection.cursor().copy(sql.SQL("copy {} from stdin").format(table)) as copy:
+                for row in rows:
+                    copy.write_row(row)
+        return f"{schema}.{name}"
+
+    return Engine("postgres", url, put)
+
+
+def in_spark(url: str) -> Engine:
+    """Make tables in one session, which those who know its number share."""
+    sessions = importlib.import_module("pyspark.sql.connect.session")
+    shared = f"{url}/;session_id={uuid.uuid4()}"
+    session = sessions.SparkSession.builder.remote(shared).create()
+    session.conf.set("spark.sql.session.timeZone", "UTC")
+    numbers = itertools.count(1)
+
+    def put(name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> str:
+        schema = f"crm_{next(numbers)}"
+        kinds = ", ".join(f"`{each}` {KINDS[kind].spark}" for each, kind in columns.items())
+        session.sql(f"create database {schema}")
+        session.createDataFrame([tuple(row) for row in rows], kinds).write.saveAsTable(f"{schema}.{name}")
+        return f"{schema}.{name}"
+
+    return Engine("spark", shared, put)
+
+
+@pytest.fixture(scope="session", params=["postgres", "sail"])
+def engine(request: pytest.FixtureRequest) -> Engine:
+    """Each engine in turn."""
+    url: str = request.getfixturevalue(request.param)
+    return in_postgres(url) if request.param == "postgres" else in_spark(url)
+
+
+@pytest.fixture
+def revops(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Run the program in this process and give what it prints; it must end well."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+
+    def run(*arguments: str | Path, code: int = 0) -> str:
+        monkeypatch.setattr(sys, "argv", ["revops", *map(str, arguments)])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert ended.value.code == code, said.err
+        return said.err if code else said.out
+
+    return run

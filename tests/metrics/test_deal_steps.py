@@ -48,6 +48,7 @@ STAGES = 3
         (2, 0, StepKind.BACK),
         (LOST, 0, StepKind.REOPENED),
         (WON, LOST, StepKind.REOPENED),
+        (LOST, -1, StepKind.REOPENED),
         (-1, 0, StepKind.UNKNOWN),
         (1, -2, StepKind.UNKNOWN),
         (-1, WON, StepKind.UNKNOWN),

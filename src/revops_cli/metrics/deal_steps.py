@@ -20,6 +20,7 @@ from revops_cli.metrics.drift_scope import START, STILL
 from revops_cli.metrics.rows import as_count, as_sum
 from revops_cli.metrics.stage_places import LOST, WON
 from revops_cli.metrics.statements import statement
+from revops_cli.metrics.wilson import Proportion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -31,7 +32,10 @@ _ENDINGS = frozenset({WON, LOST})
 
 
 class StepKind(enum.Enum):
-    """What a step is beside the design. `UNKNOWN` leads to or from a stage that the playbook lacks."""
+    """What a step is beside the design.
+
+    `UNKNOWN` leads to or from a stage that the playbook lacks, unless it opens a closed deal again.
+    """
 
     DESIGNED = "designed"
     SKIP = "skip"
@@ -88,6 +92,17 @@ class DealSteps:
         """Give the days so far of the deals that stay at a place."""
         return next((step.lasted for step in self.staying if step.origin == place), CycleDays())
 
+    def passing(self, place: int) -> Proportion:
+        """Count the times that deals jump over a stage, of the times that they come to it or jump over it."""
+        over = sum(step.count for step in self.skipping(place))
+        return Proportion(over, over + self.coming_to(place))
+
+    def skipping(self, place: int) -> tuple[Step, ...]:
+        """Give the steps that jump over a stage."""
+        return tuple(
+            step for step in self.steps if step.kind is StepKind.SKIP and place in self.skipped(step)
+        )
+
     def skipped(self, step: Step) -> range:
         """Give the places of the stages that a step jumps over."""
         first = 0 if step.origin == START else step.origin + 1
@@ -130,10 +145,10 @@ def read_deal_steps(rows: Iterable[Sequence[object]], places: StagePlaces) -> De
 
 def step_kind(origin: int, target: int, stages: int) -> StepKind:
     """Say what a step is, in a pipeline of `stages` stages."""
-    if origin < 0 or target < 0:
-        return StepKind.UNKNOWN
     if origin in _ENDINGS:
         return StepKind.REOPENED
+    if origin < 0 or target < 0:
+        return StepKind.UNKNOWN
     place = -1 if origin == START else origin
     if target == LOST:
         return StepKind.SKIP if origin == START else StepKind.DESIGNED

@@ -38,8 +38,10 @@ def pipeline_findings(drift: PipelineDrift) -> Iterator[Finding]:
     """Yield what differs in one pipeline, the most important first."""
     for unknown in drift.unknown:
         yield _unknown_stage(unknown, drift.name)
+    meant = {each.near.id for each in drift.unknown if each.near is not None}
     for stage in drift.stages:
-        if not stage.is_used:
+        # Where another name is probably this stage's, that is told already.
+        if not stage.is_used and stage.stage.id not in meant:
             yield _unused(stage, drift)
     if drift.steps is not None:
         for stage in drift.stages:
@@ -50,7 +52,7 @@ def pipeline_findings(drift: PipelineDrift) -> Iterator[Finding]:
         if stage.is_slow:
             yield _slow(stage, drift.name)
     for stage in drift.stages:
-        if not stage.is_believed:
+        if stage.is_used and not stage.is_believed:
             yield _probability(stage, drift.name)
 
 
@@ -135,11 +137,10 @@ def _unused(stage: StageDrift, drift: PipelineDrift) -> Finding:
 
 
 def _skipped(stage: StageDrift, steps: DealSteps, drift: PipelineDrift) -> Iterator[Finding]:
-    over = [step for step in steps.steps if step.kind is StepKind.SKIP and stage.place in steps.skipped(step)]
-    times = sum(step.count for step in over)
+    over, passing = steps.skipping(stage.place), steps.passing(stage.place)
+    times = passing.successes
     if not times or not stage.is_used:
         return
-    passing = Proportion(times, times + stage.came)
     most = max(over, key=lambda step: step.count)
     message = plural(
         "Deals jump over {stage} {count} time, {share} of the {of} times that one passes it: from {origin} "

@@ -24,8 +24,9 @@ DEFINITIONS = {
     "days": text(
         "Days are calendar days from coming to a stage to leaving it, of visits that ended in the window: "
         "their median, and the days within which 90 % of them ended. Longer are those of more days than "
-        "designed_time, a range by its longer end, with Wilson's interval of 95 %; over are the deals that "
-        "are still there and already longer. A stage is called slow where the interval lies above a half."
+        "designed_time, a range by its longer end, with Wilson's interval of 95 %; overdue are the deals "
+        "that are still there and already longer. A stage is called slow where the interval lies above a "
+        "half."
     ),
     "probability": text(
         "The observed share from a stage to won is that of the closed deals that ever entered it, up to the "

@@ -1,8 +1,8 @@
 """The picture of how deals move: from each stage the steps that follow directly, in plain characters.
 
     start
-      -> Lead                      412            ##########
-      >> Meeting                    31            #           skips Lead
+      -> Lead                     412          ##########
+      >> Meeting                   31          #           skips Lead
 
 A line is never wider than 76 columns, so that it stands whole in a terminal of 80.
 """
@@ -15,6 +15,7 @@ from revops_cli.metrics.deal_steps import StepKind
 from revops_cli.metrics.drift_findings import place_name
 from revops_cli.metrics.drift_scope import START, STILL
 from revops_cli.metrics.stage_places import LOST, WON
+from revops_cli.renderers.page import Code, Style
 from revops_cli.renderers.text import display_width
 from revops_cli.texts import Text, plural, text
 
@@ -42,32 +43,41 @@ LEGEND = text(
 """What the picture's signs mean."""
 
 _WIDTH = 76
-_NAME = 22
-_COUNT = 9
-_DAYS = 9
+_NAME = 20
+_COUNT = 8
+_DAYS = 8
 _BAR = 10
 _SHOWN = 8
 
 
-def drift_flow(drift: PipelineDrift, language: Language) -> str:
-    """Draw the steps of one pipeline; empty where its history is not known."""
+def drift_flow(drift: PipelineDrift, language: Language) -> Code | None:
+    """Draw the steps of one pipeline; None where its history is not known."""
     steps = drift.steps
     if steps is None or not (steps.steps or steps.staying):
-        return ""
-    most = max((step.count for step in (*steps.steps, *steps.staying)), default=1)
-    lines: list[str] = []
+        return None
+    most = max(step.count for step in (*steps.steps, *steps.staying))
+    lines: list[tuple[str, Style]] = []
     for place in _origins(steps):
-        lines.append(_cut(language.value(place_name(place, drift)), _WIDTH))
+        lines.append((_cut(language.value(place_name(place, drift)), _WIDTH), Style.STRONG))
         leaving = [step for step in steps.steps if step.origin == place]
         shown = sorted(leaving, key=lambda step: -step.count)[:_SHOWN]
-        lines += [_line(step, drift, language, most) for step in leaving if step in shown]
+        own = [step for step in leaving if step in shown]
+        own += [step for step in steps.staying if step.origin == place]
+        lines += [(_line(step, drift, language, most), _style(step)) for step in own]
         if len(leaving) > len(shown):
             more = plural(
                 "{count} more, taken less often", "{count} more, taken less often", len(leaving) - len(shown)
             )
-            lines.append(f"     {language.say(more)}")
-        lines += [_line(step, drift, language, most) for step in steps.staying if step.origin == place]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+            lines.append((f"     {language.say(more)}", Style.MUTED))
+    return Code(
+        "".join(line.rstrip() + "\n" for line, _ in lines), "text", tuple(style for _, style in lines)
+    )
+
+
+def _style(step: Step) -> Style:
+    if step.target == STILL:
+        return Style.MUTED
+    return Style.PLAIN if step.kind is StepKind.DESIGNED else Style.BAD
 
 
 def _origins(steps: DealSteps) -> Iterator[int]:

@@ -114,7 +114,13 @@ def _pipeline(drift: PipelineDrift, language: Language) -> Json:
         "fitness": None if replay is None else number(replay.fitness),
         "tokens": None if replay is None else _tokens(replay),
         "deals_without_history": drift.without_history,
-        "stages": [_stage(each, language) for each in drift.stages],
+        "stages": [
+            {
+                **_stage(each, language),
+                "jumped_over": None if steps is None else _proportion(steps.passing(each.place)),
+            }
+            for each in drift.stages
+        ],
         "unknown_stages": [
             {
                 "name": each.name,
@@ -127,7 +133,7 @@ def _pipeline(drift: PipelineDrift, language: Language) -> Json:
     }
 
 
-def _stage(stage: StageDrift, language: Language) -> Json:
+def _stage(stage: StageDrift, language: Language) -> dict[str, Json]:
     designed = stage.stage.designed_time
     stated = stage.stage.probability
     return {

@@ -10,7 +10,7 @@ from revops_cli.renderers.drift_definitions import DEFINITIONS
 from revops_cli.renderers.drift_flow import LEGEND, drift_flow
 from revops_cli.renderers.drift_tables import probability_table, time_table
 from revops_cli.renderers.drift_words import broken_limit, fitness_shown
-from revops_cli.renderers.page import Bullets, Code, Heading, Page, Paragraph, Style
+from revops_cli.renderers.page import Bullets, Heading, Page, Paragraph, Style
 from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:
@@ -117,24 +117,27 @@ def _scope(report: DriftReport, language: Language) -> str:
 
 
 def _bullets(findings: tuple[Finding, ...], language: Language) -> Iterator[str]:
-    """Say each finding, and what to do where that was not just said of another."""
+    """Say each finding, and what to do: the same for all stages only once."""
     told: set[str] = set()
     for finding in findings:
         said, cure = language.say(finding.message), language.say(finding.cure)
         if finding.pipeline is not None:
             said = f"{language.value(finding.pipeline)}: {said}"
-        yield said if cure in told else f"{said} {cure}"
+        yield said if finding.kind in _SAME_CURE and cure in told else f"{said} {cure}"
         told.add(cure)
+
+
+_SAME_CURE = frozenset({DriftKind.UNUSED_STAGE, DriftKind.SKIPPED_STAGE, DriftKind.SLOW_STAGE})
 
 
 def _pipeline(drift: PipelineDrift, language: Language) -> list[Block]:
     blocks: list[Block] = []
     picture = drift_flow(drift, language)
-    if picture:
+    if picture is not None:
         blocks += [
             Heading(language.say(_titled(text("How deals move"), drift))),
             Paragraph(language.say(LEGEND), Style.MUTED),
-            Code(picture, "text"),
+            picture,
         ]
         fitness = None if drift.replay is None else drift.replay.fitness
         if fitness is not None and drift.name is not None:

@@ -33,7 +33,7 @@ def time_table(drift: PipelineDrift, language: Language, title: Text) -> list[Bl
         (text("Longer"), True),
         (text("95 %"), True),
         (text("Now there"), True),
-        (text("Over"), True),
+        (text("Overdue"), True),
     )
     columns = tuple(Column(language.say(name), right=right) for name, right in titles)
     return [

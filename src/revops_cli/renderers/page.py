@@ -63,10 +63,11 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """Text that is shown letter by letter, in the named language."""
+    """Text that is shown letter by letter, in the named language; `styles` are those of its lines, if any."""
 
     text: str
     syntax: str
+    styles: tuple[Style, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

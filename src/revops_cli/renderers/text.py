@@ -47,7 +47,9 @@ def _block(block: Block, width: int) -> list[Line]:
         case Bullets():
             return [line for item in block.items for line in _bullet(item, width)]
         case Code():
-            return [((_CODE_INDENT + line, Style.PLAIN),) for line in block.text.rstrip("\n").split("\n")]
+            code = block.text.rstrip("\n").split("\n")
+            styles = block.styles or (Style.PLAIN,) * len(code)
+            return [((_CODE_INDENT + line, style),) for line, style in zip(code, styles, strict=True)]
         case Table():
             return _table(block, width)
 

@@ -110,7 +110,7 @@ def view_sql(reading: Reading, asked: Callable[[str], bool]) -> str:
     columns = [each for each in reading.table.columns if _is_read(reading, each, asked)]
     read = [f"{_read(reading, column)} as raw_{column.name}" for column in columns]
     views = [
-        f"{_view(reading, column, view)} as {view}"
+        f"{_view(reading, column, view)} as {name(view)}"
         for column in columns
         for view in column.views
         if asked(view) and column.type is not ColumnType.STATUS
