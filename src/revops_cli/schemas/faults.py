@@ -5,8 +5,7 @@ What is wrong hides nothing: it is taken out, and the rest of the document is re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import ValidationError
 
@@ -47,16 +46,14 @@ _SEEN_AT_ONCE = frozenset({UNKNOWN_KEY, MISSING_KEY})
 _MOST_ROUNDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
+class _Document(NamedTuple):
     kind: DocumentKind
     value: object
     file: str
     positions: Positions
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read of a document, and every fault in it, in the order of their places.
 
     `model` is what is left without the wrong values, the unknown keys and the mappings that lack a
