@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,8 +28,7 @@ class Severity(enum.Enum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of text: lines and columns count from 1 in characters, the end is exclusive."""
 
     line: int
@@ -38,8 +37,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A span in a file. `file` is the path below the playbook's root, with forward slashes."""
 
     file: str
@@ -79,16 +77,14 @@ class Positions:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A stretch of a file's text and what to put there. An empty span is a place to insert at."""
 
     span: Span
     replacement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """What would mend a finding: `edits` in one file, all of them or none.
 
     A `safe` fix changes how something is written, never what it means.
@@ -100,8 +96,7 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something wrong at a place. `kind` is the slug of the rule that explains it.
 
     `kind` is empty where a rule found it: the linter knows which one that was. `path` is the place
@@ -122,8 +117,7 @@ class Fault:
     secret: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A fault with the code, slug and severity that its rule gives it.
 
     `fingerprint` names it whatever line it stands on: it comes of the rule and the place in the

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.texts import text
 
@@ -47,8 +47,7 @@ _FAMILY_NAMES: Mapping[Family, Text] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A whole number that a rule uses, and that `lint: settings:` of a playbook may change.
 
     `name` is the key there. `meaning` says what is counted, with its unit. `least` is the lowest
@@ -91,8 +90,7 @@ class Mends(enum.Enum):
     UNSAFELY = "unsafe"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of lint.
 
     `code` (`RV105`) is never used again for another rule. `slug` names the fault in words with

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -104,5 +103,5 @@ def test_an_amount_that_is_no_number_is_refused() -> None:
 
 
 def test_the_same_findings_write_the_same_bytes() -> None:
-    one, two = finding("a"), replace(finding("b"), path="outreach.cold")
+    one, two = finding("a"), finding("b")._replace(path="outreach.cold")
     assert write_baseline(baseline_of([one, two])) == write_baseline(baseline_of([two, one]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,7 +51,7 @@ def words(slug: str, wrong: str, edits: Callable[[int], tuple[Edit, ...]], *, sa
                 safe,
                 "journeys.yaml",
                 tuple(
-                    replace(each, span=Span(line, each.span.column, line, each.span.end_column))
+                    each._replace(span=Span(line, each.span.column, line, each.span.end_column))
                     for each in edits(column)
                 ),
             )
@@ -119,7 +118,7 @@ def test_only_what_is_safe_unless_more_is_asked_for(asked: LintRequest, rules: C
 
 def test_only_files_that_are_asked_for(small: Path, asked: LintRequest, rules: Callable[..., None]) -> None:
     rules(words("wind", "Wind", put("Sun", 4)))
-    assert mend(replace(asked, paths=(small / "focus.yaml",)), unsafe=True).findings == ()
+    assert mend(asked._replace(paths=(small / "focus.yaml",)), unsafe=True).findings == ()
 
 
 def test_a_fix_in_a_file_that_is_not_asked_for_waits(
@@ -132,7 +131,7 @@ def test_a_fix_in_a_file_that_is_not_asked_for_waits(
             yield in_source("focus.yaml", source, (0, 1), text("Wind."), text("Sun."), fix=fix)
 
     rules(Rule("RV598", "wind", Severity.WARNING, check, "Wind.\n"))
-    assert mend(replace(asked, paths=(small / "focus.yaml",)), unsafe=False).findings == ()
+    assert mend(asked._replace(paths=(small / "focus.yaml",)), unsafe=False).findings == ()
     assert len(mend(asked, unsafe=False).findings) == 1
 
 

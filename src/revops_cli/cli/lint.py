@@ -208,7 +208,7 @@ def _mend(request: LintRequest, told: LintOutput, *, unsafe: bool) -> None:
     remember_playbook_language(mended.look.language)
     write_mended(mended)
     report = replace(mended.look.report, mended=mended.gone, begun=mended.begun)
-    _tell(replace(mended.look, report=report), told)
+    _tell(mended.look._replace(report=report), told)
 
 
 def _show_mending(request: LintRequest, told: LintOutput, *, unsafe: bool) -> None:

@@ -57,7 +57,7 @@ def _or_key(asked: Callable[[str], bool]) -> Callable[[str], bool]:
 def _joined_table(table: Table, join: Join) -> Table:
     """Give the table that a joined file is read as: its key, and the columns that it tells."""
     columns = [
-        dataclasses.replace(column, needed=False, filled=False)
+        column._replace(needed=False, filled=False)
         for column in table.columns
         if column.name in join.source.columns
     ]

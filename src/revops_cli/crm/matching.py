@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import re
 from dataclasses import dataclass
@@ -87,8 +86,8 @@ def match_missing(
     table: Table, missing: Sequence[str], profiles: Sequence[ColumnProfile], taken: Sequence[str]
 ) -> Match:
     """Look for some columns of a table among the headers that nothing has taken."""
-    left = dataclasses.replace(
-        table, columns=tuple(each for each in table.columns if each.name in missing), needs_one_of=()
+    left = table._replace(
+        columns=tuple(each for each in table.columns if each.name in missing), needs_one_of=()
     )
     return _match(left, [each for each in profiles if each.header not in taken], "")
 

@@ -7,9 +7,8 @@ it may get better but not worse.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.errors import UsageError
 from revops_cli.texts import text
@@ -25,8 +24,7 @@ BASELINE_FILE = ".revops-baseline.json"
 SCHEMA = "revops/baseline/1"
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A finding that is lived with. `amount` is how much of it there may be, where that is a number."""
 
     fingerprint: str
@@ -37,15 +35,13 @@ class Known:
     amount: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(NamedTuple):
     """The findings that are lived with, by fingerprint."""
 
     known: Mapping[str, Known]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Findings beside a baseline: those that are new or have become worse, those known, those gone."""
 
     new: tuple[Diagnostic, ...]

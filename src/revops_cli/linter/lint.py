@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Diagnostic
@@ -68,7 +67,7 @@ def fingerprinted(found: Iterable[Diagnostic], playbook: Playbook) -> tuple[Diag
         seen[each.code, where] += 1
         written = f"{each.code} {where} {seen[each.code, where]}"
         digest = hashlib.sha256(written.encode()).hexdigest()[:_DIGITS]
-        done.append(replace(each, fingerprint=digest))
+        done.append(each._replace(fingerprint=digest))
     return tuple(done)
 
 

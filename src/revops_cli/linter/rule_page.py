@@ -21,8 +21,7 @@ The examples are in no language and stay as they are.
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.texts import Text, text
 
@@ -35,8 +34,7 @@ _COST = "Why it costs: "
 _BAD, _GOOD = "Bad:", "Good:"
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(NamedTuple):
     """What a rule's file says of it: a summary, paragraphs, the cost of the fault, two examples."""
 
     summary: Text

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.linter.configuration import (
     levels_in_force,
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 WRONG_SETTING = "wrong-setting"
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a run found, what comments asked to let be, and the rules that were run."""
 
     findings: tuple[Diagnostic, ...]

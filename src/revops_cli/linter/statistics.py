@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.diagnostics import Severity
 from revops_cli.playbook.boxes import boxes
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from revops_cli.playbook.playbook import Playbook
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(NamedTuple):
     """The numbers of one run of lint.
 
     `files` are those that were looked at; `completeness` is the whole playbook's, whichever files were

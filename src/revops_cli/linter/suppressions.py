@@ -8,8 +8,7 @@ on it; above everything else in a file, of the whole file. In Markdown it stands
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.diagnostics import Edit, Fault, Fix, Location, Span
 from revops_cli.linter.names import named, nearest_name
@@ -38,8 +37,7 @@ _MARKDOWN_COMMENT = re.compile(rf"<!--[ \t]*{_ASK}-->")
 _QUIET_LINE = re.compile(r"[ \t]*(?:#.*|---[ \t]*|<!--.*-->[ \t]*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Suppression:
+class Suppression(NamedTuple):
     """A comment that asks for silence: what it names, why, and which line it speaks of.
 
     `removal` is what goes with it when it is taken out: the space before it, or its whole line.
@@ -138,8 +136,7 @@ def _line_meant(source: str, match: re.Match[str], span: Span) -> int | None:
     return next(following, span.line)
 
 
-@dataclass(frozen=True, slots=True)
-class Silenced:
+class Silenced(NamedTuple):
     """What is left of findings, what comments asked to let be, and what is wrong with the comments."""
 
     left: tuple[Diagnostic, ...]

@@ -40,13 +40,15 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Fault, ...]]:
     if data.startswith(_UTF16):
         message = text("This file is UTF-16, and a playbook's files are UTF-8.")
         return None, (Fault("not-utf8", Location(file, FIRST_PLACE), message, _SAVE_AS_UTF8),)
+    # The codec that leaves a mark out is slow: it is written in Python.
+    encoding = "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
     try:
-        source = data.decode("utf-8-sig")
+        source = data.decode(encoding)
     except UnicodeDecodeError as error:
         return None, (_not_utf8(error, file),)
     source = _with_line_feeds(source)
     # What is left without plain letters is little: many times faster than searching all of the text.
-    if CONTROL.search(data.translate(None, _PLAIN).decode("utf-8-sig")) is None:
+    if CONTROL.search(data.translate(None, _PLAIN).decode(encoding)) is None:
         return source, ()
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", source), _controls(source, file)
 

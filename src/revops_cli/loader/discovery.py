@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.diagnostics import Fault, Location
 from revops_cli.loader.decoding import FIRST_PLACE
@@ -30,8 +29,7 @@ _KNOWN_FOLDERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFiles:
+class FoundFiles(NamedTuple):
     """The files below a root, as paths with forward slashes, and what could not be looked into."""
 
     files: tuple[str, ...]

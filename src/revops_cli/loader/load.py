@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Fault, Location
@@ -155,7 +154,7 @@ def _below_root(fault: Fault, kind: DocumentKind, name: str) -> Fault:
     if not fault.path:
         return fault
     joint = "" if fault.path.startswith("[") else "."
-    return replace(fault, path=f"{kind.root_of(name)}{joint}{fault.path}")
+    return fault._replace(path=f"{kind.root_of(name)}{joint}{fault.path}")
 
 
 def read_sources(root: Path, files: Iterable[str]) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TypeAlias
 
 Scalar = str | int | Decimal | bool | None
@@ -34,6 +35,7 @@ _NUMBER = re.compile(
     r"|(?P<decimal>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE](?P<exponent>[-+]?[0-9]+))?)"
     r"|0o[0-7]+|0x[0-9a-fA-F]+"
 )
+_MOST_KEPT = 10_000
 _LONGEST_EXPONENT = len(f"+{LONGEST_NUMBER}")
 
 
@@ -47,8 +49,13 @@ def plain_value(written: str) -> Scalar:
     `.inf` and `.nan` stay text, because nothing in a playbook is infinite. Raises
     `NumberTooLongError`.
     """
-    if written[:1] not in NUMBER_STARTS:
-        return WORDS.get(written, written)
+    return _number(written) if written[:1] in NUMBER_STARTS else WORDS.get(written, written)
+
+
+# Dates above all stand in a playbook again and again.
+@lru_cache(maxsize=_MOST_KEPT)
+def _number(written: str) -> int | Decimal | str:
+    """Read plain text that begins like a number."""
     match = _NUMBER.fullmatch(written)
     if match is None:
         return written

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.template_text import says_something
 from revops_cli.schemas.box import BoxExtras
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class PlaybookBox:
+class PlaybookBox(NamedTuple):
     """A box of the playbook, at its place.
 
     `levers` are those that it moves, `overridden` says that the file and not the default decided

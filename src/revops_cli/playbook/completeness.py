@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.parts import Part
 from revops_cli.schemas.lever import Lever
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from revops_cli.playbook.boxes import PlaybookBox
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """Boxes counted: `filled` of `all`.
 
     Boxes of parts left out on purpose are in `left_out` alone, and those of which nothing could be read
@@ -38,8 +36,7 @@ class Count:
         return self.filled / self.all if self.all else None
 
 
-@dataclass(frozen=True, slots=True)
-class Completeness:
+class Completeness(NamedTuple):
     """The counts of a playbook. `levers[None]` counts the boxes that move no lever.
 
     A box that moves two levers counts for both, so the levers add up to more than the total.

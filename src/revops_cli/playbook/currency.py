@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from operator import is_not
 from typing import TYPE_CHECKING, Any, get_args
 
 from revops_cli.quantities.money import Money
@@ -50,6 +51,6 @@ def _value(value: object, currency: str) -> object:
     if isinstance(value, DocumentModel):
         return _model(value, currency)
     if isinstance(value, tuple):
-        given = tuple(_value(entry, currency) for entry in value)
-        return given if any(new is not old for new, old in zip(given, value, strict=True)) else value
+        given = tuple([_value(entry, currency) for entry in value])
+        return given if any(map(is_not, given, value)) else value
     return value

@@ -6,16 +6,14 @@ that a new box appears everywhere once its schema has it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, get_args, get_origin, get_type_hints
+from typing import Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
 from revops_cli.schemas.box import BoxField, SectionField
 from revops_cli.schemas.model import DocumentModel
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPlace:
+class FieldPlace(NamedTuple):
     """A field of a model: its name, its key in files, its marks, and the model inside it, if any."""
 
     name: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,7 @@ def at_gap(gap: Gap, message: Text, cure: Text) -> Fault:
     least = len(gap.place.within) - (gap.place.kind is PlaceKind.BOX)
     around = (within[:end] for end in range(len(within), max(least, 1) - 1, -1))
     nearest = next((each for each in around if each in keys), None)
-    return fault if nearest is None else replace(fault, location=Location(document.file, keys[nearest]))
+    return fault if nearest is None else fault._replace(location=Location(document.file, keys[nearest]))
 
 
 def _written(document: Document, box: Place) -> tuple[Key, ...]:

@@ -16,9 +16,9 @@ What is left out on purpose is no gap. What could not be read may say anything, 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.parts import Part
 from revops_cli.playbook.places import PlaceKind
@@ -41,8 +41,7 @@ _PERSONAS = "personas"
 _SOME_DAY = date(2026, 11, 23)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A part, section or entry with boxes that say nothing.
 
     `boxes` are all its boxes and `silent` those that say nothing, both in reading order. Where a
@@ -61,7 +60,7 @@ class Gap:
     @property
     def empty(self) -> Gap:
         """The same gap, of the boxes that are empty, without those that hold template text."""
-        return replace(self, silent=tuple(box for box in self.silent if not is_filled(box.value)))
+        return self._replace(silent=tuple(box for box in self.silent if not is_filled(box.value)))
 
     @property
     def file(self) -> str:

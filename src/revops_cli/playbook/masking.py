@@ -62,7 +62,7 @@ def without_secrets(fix: Fix | None) -> Fix | None:
     """Give a fix, or None where what it writes would show a secret."""
     if fix is None or any(masked(edit.replacement) != edit.replacement for edit in fix.edits):
         return None
-    return replace(fix, title=masked_text(fix.title))
+    return fix._replace(title=masked_text(fix.title))
 
 
 def _masked_value(value: object) -> object:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.reference_fields import ONE_KIND, alike, astray, corrected, part_left_out, references
 from revops_cli.playbook.references import place_of
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Astray:
+class Astray(NamedTuple):
     """A reference that does not lead to the one kind of entry, and the path of the entry most like it.
 
     `same` says that the two differ only in what people don't see, or in the words before the last.

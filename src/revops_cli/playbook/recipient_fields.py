@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.diagnostics import Edit, Fix
 from revops_cli.playbook.faults import at_words, in_prose, offset_of
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 _CALLS = ("hard_call_to_action", "soft_call_to_action")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A placeholder, and the text that it stands in: a value of a file, or a file's prose.
 
     `within` is None for prose.
@@ -56,8 +54,7 @@ class Found:
         return Fix(title, safe=False, file=self.document.file, edits=(Edit(span, by),))
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(NamedTuple):
     """A sequence with its recipient fields and all the placeholders in what recipients read.
 
     `whole` says that all of it could be read: the fields, the messages and their bodies.

@@ -7,9 +7,8 @@ A reference is the path of a part, section, entry or box: `networks`, `personas.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.schemas.kinds import kind_of
 
@@ -25,8 +24,7 @@ _LONGEST = 100
 _MOST_SUGGESTIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a reference leads to. `location` is None where nothing has been written there yet."""
 
     path: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.entries import entries_of, value_within
 from revops_cli.playbook.in_force import in_force
@@ -32,8 +31,7 @@ TESTED_CHANNELS = frozenset({MessageChannel.EMAIL, MessageChannel.LINKEDIN})
 """The channels of outreach, in which subject lines and bodies are tested side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenSequence:
+class WrittenSequence(NamedTuple):
     """A sequence and its file."""
 
     document: Document
@@ -71,8 +69,7 @@ class WrittenSequence:
         return any(gone[:-1] == listed or gone == listed for gone in self.document.removed)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenMessage:
+class WrittenMessage(NamedTuple):
     """A message, its number in the sequence from 1, where it stands, and those before it."""
 
     around: WrittenSequence

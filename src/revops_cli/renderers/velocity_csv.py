@@ -14,7 +14,6 @@ from revops_cli.renderers.csv_cells import csv_name, csv_number
 from revops_cli.renderers.velocity_json import LEVER_KEYS
 
 if TYPE_CHECKING:
-
     from revops_cli.metrics.measured import Measured
     from revops_cli.metrics.velocity_report import VelocityReport
     from revops_cli.playbook.velocity import Levers, Velocity

@@ -2,8 +2,8 @@
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 
 class ColumnType(enum.Enum):
@@ -18,8 +18,7 @@ class ColumnType(enum.Enum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a canonical table.
 
     A `needed` column must be in the source. A `filled` one must also have a value on every row;
@@ -43,8 +42,7 @@ ROW_ORDER = "row_order"
 """The column in which the view of an ordered table tells the order of its rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A canonical table. At least one column of `needs_one_of` must be in the source, if any is named.
 
     The view of an `ordered` table also has `row_order`, a whole number: rows of one moment happened in
@@ -200,8 +198,7 @@ TABLES: Mapping[str, Table] = MappingProxyType({table.name: table for table in _
 """Every canonical table by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A column whose values are ids of another table: what isn't there is a gap."""
 
     table: str

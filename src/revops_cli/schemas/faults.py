@@ -5,8 +5,7 @@ What is wrong hides nothing: it is taken out, and the rest of the document is re
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import ValidationError
 
@@ -47,16 +46,14 @@ _SEEN_AT_ONCE = frozenset({UNKNOWN_KEY, MISSING_KEY})
 _MOST_ROUNDS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Document:
+class _Document(NamedTuple):
     kind: DocumentKind
     value: object
     file: str
     positions: Positions
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read of a document, and every fault in it, in the order of their places.
 
     `model` is what is left without the wrong values, the unknown keys and the mappings that lack a
@@ -132,7 +129,7 @@ def _hiding_the_rest(fault: Fault, path: Path) -> Fault:
         after = text("{cure} The rest of this file is checked after that.", cure=fault.cure)
     else:
         after = text("{cure} The rest of this entry is checked after that.", cure=fault.cure)
-    return replace(fault, cure=after)
+    return fault._replace(cure=after)
 
 
 def _in_document(details: list[ErrorDetails], removal: Removal) -> list[ErrorDetails]:

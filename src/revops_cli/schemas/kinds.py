@@ -6,9 +6,8 @@ The path alone says what a file is. A kind that isn't listed here doesn't exist.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.schemas.account import Account
 from revops_cli.schemas.budget import Budget
@@ -47,8 +46,7 @@ _OPEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentKind:
+class DocumentKind(NamedTuple):
     """A kind of document: its name, the paths it is found at, and the model of its form.
 
     `pattern` is a path below the playbook's root with at most one open place, `{name}` (an id) or

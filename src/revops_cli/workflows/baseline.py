@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revops_cli.editor.write import replace_file
@@ -38,7 +38,7 @@ def keep_baseline(request: LintRequest, *, prune: bool) -> WrittenBaseline:
     Raises what `lint_playbook` raises, `UsageError` where there is nothing to prune, and
     `ConflictError` where the file can't be written.
     """
-    found = lint_playbook(replace(request, use_baseline=False))
+    found = lint_playbook(request._replace(use_baseline=False))
     root = found.asked.root
     before = baseline_bytes(root)
     if prune and before is None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.diagnostics import Fault, Severity
 from revops_cli.errors import UsageError
@@ -35,8 +34,7 @@ _MOST_BASELINE_BYTES = 50_000_000
 _WORST_FIRST = tuple(Severity)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """One look at a playbook: what was asked for, what was read, and what there is to tell."""
 
     asked: AskedFiles

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,16 +18,14 @@ FAIL_ON = ("error", "warning", "info", "never")
 """From which severity on a run fails, mildest last but one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsaved:
+class Unsaved(NamedTuple):
     """The text of a file as an editor has it, which is not what the disk holds."""
 
     file: Path
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class LintRequest:
+class LintRequest(NamedTuple):
     """One question to lint.
 
     `paths` are the playbook's folder, or files and folders in it whose findings are wanted; none is

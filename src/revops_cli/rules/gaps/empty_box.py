@@ -19,7 +19,6 @@ Good:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
@@ -50,11 +49,11 @@ def check(inspection: Inspection) -> Iterator[Fault]:
             continue
         left = [box for box in gap.empty.silent if not _told(box) and (box.file, box.within) not in measures]
         if len(left) > MOST_TOLD_APART:
-            yield _together(replace(gap, silent=tuple(left)))
+            yield _together(gap._replace(silent=tuple(left)))
         else:
             for box in left:
                 message = text('"{box}" is empty in "{section}".', box=box.name, section=gap.place.name)
-                yield at_gap(replace(gap, place=box, boxes=(box,), silent=(box,)), message, _cure(box))
+                yield at_gap(gap._replace(place=box, boxes=(box,), silent=(box,)), message, _cure(box))
 
 
 def _together(gap: Gap) -> Fault:
