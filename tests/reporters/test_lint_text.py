@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -33,8 +32,8 @@ def test_what_is_only_begun_is_not_called_done(
     closing: Callable[..., str], findings_of: Callable[..., Diagnostic]
 ) -> None:
     fix = Fix(text("Add the empty boxes"), True, "a.yaml", ())  # noqa: FBT003  # Whether it is safe.
-    box = replace(findings_of("RV203", 3), fix=fix)
-    said = closing(findings_of("RV203", 3), begun=(box, box), mended=(replace(box, fix=fix),))
+    box = findings_of("RV203", 3)._replace(fix=fix)
+    said = closing(findings_of("RV203", 3), begun=(box, box), mended=(box._replace(fix=fix),))
     assert said.count("Done: ") == 1
     assert said.count("Begun: outreach/cold 1.yaml:3:5 RV203 Add the empty boxes") == 2
     assert "2 findings are begun, not mended: what to write there only you know." in said
@@ -53,8 +52,8 @@ def test_a_few_findings_need_no_beginning(
 def test_the_worst_comes_first(closing: Callable[..., str], findings_of: Callable[..., Diagnostic]) -> None:
     many = [findings_of("RV203", number) for number in range(1, MOST_READ_THROUGH + 1)]
     error = findings_of("RV305", 50)
-    unreadable = replace(error, slug="invalid-yaml")
-    secret = replace(findings_of("RV501", 70), secret=True)
+    unreadable = error._replace(slug="invalid-yaml")
+    secret = findings_of("RV501", 70)._replace(secret=True)
     assert "Begin with" not in closing(*many, findings_of("RV501", 40))
     assert closing(*many, error).endswith("Begin with the error: outreach/cold 1.yaml:50:5\n")
     assert closing(*many, error, unreadable, unreadable).endswith(
