@@ -23,7 +23,7 @@ from revops_cli.schemas.kinds import kind_of
 from revops_cli.schemas.nearest import nearest
 from revops_cli.schemas.reads import unknown_key
 from revops_cli.schemas.removal import Removal, standing
-from revops_cli.schemas.settings import FORMAT_VERSION
+from revops_cli.schemas.settings import FORMAT_VERSION, NEWER_FORMAT
 from revops_cli.schemas.shape import keys_of, model_at
 from revops_cli.texts import text
 
@@ -112,8 +112,14 @@ def _unread(faults: tuple[Fault, ...], positions: Positions) -> Reading:
 
 
 def _in_order(found: list[tuple[Path, Fault]], needed: set[Path]) -> tuple[Fault, ...]:
-    """Give the faults by place. One at a key that its entry needs has taken the whole entry away."""
-    told = (_hiding_the_rest(fault, path) if path in needed else fault for path, fault in found)
+    """Give the faults by place. One at a key that its entry needs has taken the whole entry away.
+
+    What a newer program wrote has no other faults to look for.
+    """
+    told = (
+        _hiding_the_rest(fault, path) if path in needed and fault.kind != NEWER_FORMAT else fault
+        for path, fault in found
+    )
     return tuple(sorted(told, key=_place))
 
 
