@@ -205,6 +205,11 @@ def in_postgres(url: str) -> Engine:
     return Engine("postgres", url, put)
 
 
+def quoted(name: str) -> str:
+    """Write a name for Spark."""
+    return "`" + name.replace("`", "``") + "`"
+
+
 def in_spark(url: str) -> Engine:
     """Make tables in one session, which those who know its number share."""
     sessions = importlib.import_module("pyspark.sql.connect.session")
@@ -215,9 +220,11 @@ def in_spark(url: str) -> Engine:
 
     def put(name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> str:
         schema = f"crm_{next(numbers)}"
-        kinds = ", ".join(f"`{each}` {KINDS[kind].spark}" for each, kind in columns.items())
+        kinds = ", ".join(f"{quoted(each)} {KINDS[kind].spark}" for each, kind in columns.items())
         session.sql(f"create database {schema}")
-        session.createDataFrame([tuple(row) for row in rows], kinds).write.saveAsTable(f"{schema}.{name}")
+        session.createDataFrame([tuple(row) for row in rows], kinds).write.saveAsTable(
+            f"{schema}.{quoted(name)}"
+        )
         return f"{schema}.{name}"
 
     return Engine("spark", shared, put)
