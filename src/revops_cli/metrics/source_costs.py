@@ -1,6 +1,6 @@
 """What each channel costs, and what a click, a lead, a meeting, an offer and a deal of it cost.
 
-    source_costs_sql(channels, scope) -> str
+    source_costs_sql(channels, cohort) -> str
     read_source_costs(rows, currency, rates) -> Mapping[int | None, Cost]
 
 Definition: the cost told in the window, by its day, of a channel; divided by the clicks told beside it, by
@@ -73,9 +73,9 @@ class Cost:
             )
 
 
-def source_costs_sql(channels: Channels, scope: LeadCohort) -> str:
+def source_costs_sql(channels: Channels, cohort: LeadCohort) -> str:
     """Give the query for the money spent in the window, in DuckDB's dialect."""
-    return statement("source_costs", channel=channels.sql("channel"), in_window=scope.in_window("date_on"))
+    return statement("source_costs", channel=channels.sql("channel"), in_window=cohort.in_window("date_on"))
 
 
 def read_source_costs(
