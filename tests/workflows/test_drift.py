@@ -188,6 +188,7 @@ def test_each_team_has_its_own_pipeline(tmp_path: Path) -> None:
         deal("1", pipeline="finland", team="North"),
         deal("2", pipeline="Sweden", team="South"),
         deal("3", pipeline="Norway", team="north"),
+        deal("4", team="north"),
     ]
     events = [("1", "Lead", 0), ("1", "Offer", 1), ("2", "Quote", 0), ("3", "Lead", 0)]
     report = asked(write(tmp_path, deals, events, pipeline=TEAMS), fail_under="0.6")
@@ -200,6 +201,7 @@ def test_each_team_has_its_own_pipeline(tmp_path: Path) -> None:
     (team,) = of(report, DriftKind.UNKNOWN_TEAM)
     assert str(pipeline.message).startswith("The playbook does not know this pipeline of the CRM")
     assert "South" in str(team.message)
+    assert "1 deal of the window is in no pipeline and is left out." in map(str, report.notes)
     (alone,) = asked(tmp_path, pipeline="se").pipelines
     assert (alone.name, alone.replay and alone.replay.deals) == ("Sweden", 1)
     with pytest.raises(UsageError, match="Norway"):
