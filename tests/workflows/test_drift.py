@@ -294,6 +294,14 @@ def test_a_window_without_deals(tmp_path: Path) -> None:
         report_drift(DriftRequest(today=TODAY, since="2019-01-01", until="2019-02-01"), open_playbook(root))
 
 
+def test_deals_without_a_history_are_told(tmp_path: Path) -> None:
+    deals = [deal("1"), deal("2"), deal("3", "lost", -400)]
+    report = asked(write(tmp_path, deals, [("1", "Lead", 0)]))
+    assert report.pipelines[0].without_history == 1
+    assert report.replay.deals == 1
+    assert str(report.notes[0]).startswith("1 deal of the window has no history of stages")
+
+
 def test_what_happened_later_has_not_happened_yet(tmp_path: Path) -> None:
     events = [("1", "Lead", 0), ("1", "Offer", 20)]
     root = write(tmp_path, [deal("1", "won", 30)], events)
