@@ -288,6 +288,16 @@ def test_what_cannot_be_asked(more: dict[str, Any], said: str, tmp_path: Path) -
     assert error.value.cure is not None
 
 
+@pytest.mark.parametrize("pipeline", ["stages: []", "pipelines: [{id: fi, name: Finland}]", ""])
+def test_a_playbook_without_stages(pipeline: str, tmp_path: Path) -> None:
+    root = write(tmp_path, [deal("1", pipeline="Finland")], [("1", "Lead", 0)], pipeline=pipeline)
+    if "Finland" in pipeline:
+        assert [each.name for each in asked(root).pipelines[0].unknown] == ["Lead"]
+    else:
+        with pytest.raises(UsageError, match="designs no stages"):
+            asked(root)
+
+
 def test_a_window_without_deals(tmp_path: Path) -> None:
     root = write(tmp_path, [deal("1", "lost", 3)], [("1", "Lead", 0)])
     with pytest.raises(InputError, match="no deal"):
