@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,6 +42,20 @@ class NextHalf:
     needed: tuple[Needed, ...]
     days: CycleDays
     silent: Text | None = None
+
+    @property
+    def first_lead_day(self) -> date | None:
+        """The day of creation from which on leads are won inside the half-year, at the median of days."""
+        return self._before(self.half.start)
+
+    @property
+    def last_lead_day(self) -> date | None:
+        """The day of creation after which leads are won too late, at the median of days."""
+        return self._before(self.half.end)
+
+    def _before(self, day: date) -> date | None:
+        median = self.days.median
+        return None if median is None else day - timedelta(days=round(median))
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,10 @@ def cohort_json(cohort: LeadCohort, why: Text, language: Language) -> dict[str, 
 
 
 def json_number(value: Decimal | None) -> float | int | None:
-    """Give a number as JSON has it: whole where it is whole, else rounded to ten decimals."""
+    """Give a number as JSON has it: whole numbers whole, others with up to ten significant digits."""
     if value is None:
         return None
-    return int(value) if value == int(value) else float(round(value, 10))
+    return int(value) if value == value.to_integral_value() else float(f"{value:.10g}")
 
 
 def proportion_json(found: Proportion, none: Text, language: Language) -> dict[str, Json]:
