@@ -47,6 +47,13 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def engines(session: nox.Session) -> None:
+    """Run the measures on PostgreSQL and Sail, which must be installed; what follows `--` goes to pytest."""
+    must = {"REVOPS_TEST_ENGINES": "1"}
+    session.run(str(BIN / "pytest"), "tests/engines", *session.posargs, env=must, external=True)
+
+
+@nox.session(venv_backend="none")
 def docs(session: nox.Session) -> None:
     """Check the pages: links, quick start, commands and the output that they show."""
     _run(session, "pytest", "tests/house/test_documents.py")

@@ -125,3 +125,15 @@ def test_colour_changes_no_letter(revops: Program) -> None:
     coloured = revops(*DRIFT, "--color", "always")
     stripped = re.sub(r"\x1b\[[0-9;]*m", "", coloured.out)
     assert [line.rstrip() for line in stripped.splitlines()] == revops(*DRIFT).out.splitlines()
+
+
+def test_many_unknown_stages_are_counted_not_listed(norders: Path, revops_here: Callable[..., Run]) -> None:
+    path = norders / "data" / "stage-changes.csv"
+    rows = path.read_text(encoding="utf-8").splitlines()
+    rows += [f"1700,Odd {number},2026-09-01 10:00:00" for number in range(40)]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    run = revops_here("drift", norders, "--as-of", "2026-11-22", "--quiet")
+    assert run.out.count("does not know the stage") == 10
+    assert "30 more findings of these kinds" in run.out
+    found = revops_here("drift", norders, "--as-of", "2026-11-22", "--format", "json").answer
+    assert len(found["pipelines"][0]["unknown_stages"]) == 40

@@ -144,9 +144,17 @@ def deals(path: Path, rows: int, last: str = "") -> Path:
 
 
 @on_posix
-@pytest.mark.parametrize("phase", ["measuring", "reading", "looking for what is wrong"])
+@pytest.mark.parametrize(
+    ("phase", "sent", "code"),
+    [
+        ("measuring", signal.SIGINT, 130),
+        ("reading", signal.SIGINT, 130),
+        ("looking for what is wrong", signal.SIGINT, 130),
+        ("measuring", signal.SIGTERM, 143),
+    ],
+)
 def test_ctrl_c_ends_it_within_a_second_and_nothing_stays(
-    revops: Program, tmp_path: Path, phase: str
+    revops: Program, tmp_path: Path, phase: str, sent: signal.Signals, code: int
 ) -> None:
     spilled = tmp_path / "tmp"
     spilled.mkdir()
@@ -177,12 +185,12 @@ def test_ctrl_c_ends_it_within_a_second_and_nothing_stays(
         assert process.poll() is None, "it was done before it could be interrupted"
         assert any(spilled.iterdir())
         asked = time.monotonic()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(sent)
         try:
             out, err = process.communicate(timeout=60)
         finally:
             process.kill()
     took = time.monotonic() - asked
-    assert (process.returncode, out, err) == (130, "", "")
+    assert (process.returncode, out, err) == (code, "", "")
     assert list(spilled.iterdir()) == []
     assert took < 5, "a second on a machine with nothing else to do"

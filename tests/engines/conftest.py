@@ -17,7 +17,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ from revops_cli.cli.app import main
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PATIENCE = 60  # seconds until a server must answer
+_PATIENCE = 240  # seconds until a server must answer: Spark takes its time where others work, too
 
 
 def lacking(reason: str) -> None:
@@ -72,7 +72,7 @@ def running(command: list[str], port: int, log: Path, **how: object) -> Iterator
             wait_for(process, port, log)
             yield process
         finally:
-            process.terminate()
+            process.terminate()  # What `exec` put in its place, too: spark-class becomes Java.
             try:
                 process.wait(timeout=20)
             except subprocess.TimeoutExpired:
@@ -141,6 +141,46 @@ def sail() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[str]:
+    """The address of a Spark cluster: a master, two workers and a Connect server, as in docs/scale.md."""
+    home = os.environ.get("SPARK_HOME")
+    if home is None:
+        lacking("SPARK_HOME does not tell where Spark is: see docs/scale.md")
+    if not (has_module("pyspark") and has_module("ibis")):
+        lacking("pip install -e '.[spark]' was not run")
+    folder = Path(tempfile.mkdtemp(prefix="revops-spark-"))
+    own = {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_WORKER_DIR": str(folder / "work"), "SPARK_NO_DAEMONIZE": "1"}
+    how: dict[str, object] = {"cwd": folder, "env": os.environ | own}
+    master, workers, connect = free_port(), (free_port(), free_port()), free_port()
+    java = [str(Path(home or "") / "bin" / "spark-class")]
+    deploy = "org.apache.spark.deploy"
+    with ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        options = ["--host", "127.0.0.1", "--port", str(master), "--webui-port", "0"]
+        command = [*java, f"{deploy}.master.Master", *options]
+        stack.enter_context(running(command, master, folder / "master", **how))
+        for number, port in enumerate(workers):
+            options = ["--host", "127.0.0.1", "--port", str(port), "--webui-port", "0", "--cores", "1"]
+            command = [*java, f"{deploy}.worker.Worker", *options, "--memory", "1g"]
+            command.append(f"spark://127.0.0.1:{master}")
+            stack.enter_context(running(command, port, folder / f"worker-{number}", **how))
+        settings = {
+            "spark.connect.grpc.binding.address": "127.0.0.1",
+            "spark.connect.grpc.binding.port": connect,
+            "spark.driver.host": "127.0.0.1",
+            "spark.executor.memory": "512m",
+            "spark.sql.warehouse.dir": folder / "warehouse",
+            "spark.sql.shuffle.partitions": 4,
+            "spark.ui.enabled": "false",
+        }
+        command = [*java, f"{deploy}.SparkSubmit", "--master", f"spark://127.0.0.1:{master}"]
+        command += [part for name, value in settings.items() for part in ("--conf", f"{name}={value}")]
+        command += ["--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "spark-internal"]
+        stack.enter_context(running(command, connect, folder / "connect", **how))
+        yield f"sc://127.0.0.1:{connect}"
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A type of a column, as PostgreSQL and Spark name it."""
@@ -205,6 +245,11 @@ def in_postgres(url: str) -> Engine:
     return Engine("postgres", url, put)
 
 
+def quoted(name: str) -> str:
+    """Write a name for Spark."""
+    return "`" + name.replace("`", "``") + "`"
+
+
 def in_spark(url: str) -> Engine:
     """Make tables in one session, which those who know its number share."""
     sessions = importlib.import_module("pyspark.sql.connect.session")
@@ -215,15 +260,17 @@ def in_spark(url: str) -> Engine:
 
     def put(name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> str:
         schema = f"crm_{next(numbers)}"
-        kinds = ", ".join(f"`{each}` {KINDS[kind].spark}" for each, kind in columns.items())
+        kinds = ", ".join(f"{quoted(each)} {KINDS[kind].spark}" for each, kind in columns.items())
         session.sql(f"create database {schema}")
-        session.createDataFrame([tuple(row) for row in rows], kinds).write.saveAsTable(f"{schema}.{name}")
+        session.createDataFrame([tuple(row) for row in rows], kinds).write.saveAsTable(
+            f"{schema}.{quoted(name)}"
+        )
         return f"{schema}.{name}"
 
     return Engine("spark", shared, put)
 
 
-@pytest.fixture(scope="session", params=["postgres", "sail"])
+@pytest.fixture(scope="session", params=["postgres", "sail", pytest.param("cluster", marks=pytest.mark.slow)])
 def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn."""
     url: str = request.getfixturevalue(request.param)

@@ -32,7 +32,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def playbook(folder: Path, data: str) -> OpenedPlaybook:
     folder.mkdir()
-    (folder / "playbook.yaml").write_text("company: Ltd\ncurrency: EUR\ntime_zone: Europe/Helsinki\n")
+    (folder / "playbook.yaml").write_text(
+        "format: 1\ncompany: Ltd\ncurrency: EUR\ntime_zone: Europe/Helsinki\n"
+    )
     (folder / "data.yaml").write_text(data)
     return open_playbook(folder)
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"duckdb", "numpy", "jinja2", "ibis", "pyarrow", "pandas", "scipy"}
+OTHER_ENGINES = {"ibis", "sqlglot", "psycopg", "pyspark", "grpc", "pyarrow", "pandas"}
+HEAVY = {"duckdb", "numpy", "jinja2", "scipy"} | OTHER_ENGINES
 
 PROGRAM = """
 import json, sys
@@ -78,3 +79,8 @@ def test_only_lint_needs_every_rule() -> None:
 
 def test_measuring_needs_the_engine() -> None:
     assert "duckdb" in imported("velocity", "--deals", "examples/norders/data/deals.csv")
+
+
+@pytest.mark.parametrize("more", [(), ("--show-sql",)])
+def test_files_are_measured_without_what_other_engines_take(more: tuple[str, ...]) -> None:
+    assert imported("velocity", "examples/norders", *more) & OTHER_ENGINES == set()

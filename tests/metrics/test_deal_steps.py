@@ -126,6 +126,13 @@ def test_the_window_counts_steps_by_their_day(connection: duckdb.DuckDBPyConnect
     assert [(each.origin, each.lasted.counts) for each in steps.staying] == [(1, ((2, 1),))]
 
 
+def test_closed_deals_stay_nowhere(connection: duckdb.DuckDBPyConnection) -> None:
+    events = [("1", "a", 0), ("1", "lost", 4), ("2", "a", 0), ("2", "won", 4)]
+    steps = found(connection, events, {"1": ("lost", 4), "2": ("won", 4)})
+    assert steps.staying == ()
+    assert steps.total == 4
+
+
 def test_days_that_run_backwards_are_left_out(connection: duckdb.DuckDBPyConnection) -> None:
     steps = found(connection, [("1", "a", 9)], {"1": ("lost", 3)})
     (closing,) = [each for each in steps.steps if each.target == LOST]

@@ -188,6 +188,7 @@ def test_each_team_has_its_own_pipeline(tmp_path: Path) -> None:
         deal("1", pipeline="finland", team="North"),
         deal("2", pipeline="Sweden", team="South"),
         deal("3", pipeline="Norway", team="north"),
+        deal("4", team="north"),
     ]
     events = [("1", "Lead", 0), ("1", "Offer", 1), ("2", "Quote", 0), ("3", "Lead", 0)]
     report = asked(write(tmp_path, deals, events, pipeline=TEAMS), fail_under="0.6")
@@ -200,6 +201,7 @@ def test_each_team_has_its_own_pipeline(tmp_path: Path) -> None:
     (team,) = of(report, DriftKind.UNKNOWN_TEAM)
     assert str(pipeline.message).startswith("The playbook does not know this pipeline of the CRM")
     assert "South" in str(team.message)
+    assert "1 deal of the window is in no pipeline and is left out." in map(str, report.notes)
     (alone,) = asked(tmp_path, pipeline="se").pipelines
     assert (alone.name, alone.replay and alone.replay.deals) == ("Sweden", 1)
     with pytest.raises(UsageError, match="Norway"):
@@ -286,10 +288,28 @@ def test_what_cannot_be_asked(more: dict[str, Any], said: str, tmp_path: Path) -
     assert error.value.cure is not None
 
 
+@pytest.mark.parametrize("pipeline", ["stages: []", "pipelines: [{id: fi, name: Finland}]", ""])
+def test_a_playbook_without_stages(pipeline: str, tmp_path: Path) -> None:
+    root = write(tmp_path, [deal("1", pipeline="Finland")], [("1", "Lead", 0)], pipeline=pipeline)
+    if "Finland" in pipeline:
+        assert [each.name for each in asked(root).pipelines[0].unknown] == ["Lead"]
+    else:
+        with pytest.raises(UsageError, match="designs no stages"):
+            asked(root)
+
+
 def test_a_window_without_deals(tmp_path: Path) -> None:
     root = write(tmp_path, [deal("1", "lost", 3)], [("1", "Lead", 0)])
     with pytest.raises(InputError, match="no deal"):
         report_drift(DriftRequest(today=TODAY, since="2019-01-01", until="2019-02-01"), open_playbook(root))
+
+
+def test_deals_without_a_history_are_told(tmp_path: Path) -> None:
+    deals = [deal("1"), deal("2"), deal("3", "lost", -400)]
+    report = asked(write(tmp_path, deals, [("1", "Lead", 0)]))
+    assert report.pipelines[0].without_history == 1
+    assert report.replay.deals == 1
+    assert str(report.notes[0]).startswith("1 deal of the window has no history of stages")
 
 
 def test_what_happened_later_has_not_happened_yet(tmp_path: Path) -> None:

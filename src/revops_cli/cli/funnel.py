@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revops_cli.cli.console import COLOURS, write, write_page
+from revops_cli.cli.funnel_leads import LeadQuestion, Showing, answer_leads
 from revops_cli.cli.options import (  # typer reads the annotations when the command runs
     ColourOption,
     DebugOption,
@@ -35,7 +36,10 @@ HELP = text(
     "\b\n"
     "  revops funnel examples/norders\n"
     "  revops funnel --by source,owner --horizon 60d\n"
-    "  revops funnel --period 2026-Q2 --format csv"
+    "  revops funnel --period 2026-Q2 --format csv\n"
+    "  revops funnel --leads --by source\n"
+    "  revops funnel --sources --period 2026-H1\n"
+    "  revops funnel --review 2026-H1"
 )
 FORMATS = ("text", "json", "markdown", "csv")
 
@@ -68,6 +72,17 @@ def funnel(  # One parameter an option: this is the command's public face.
     ] = None,
     pipeline: Annotated[
         str | None, typer.Option(metavar="NAME", help=help_text(text("Only the deals of this pipeline.")))
+    ] = None,
+    leads: Annotated[
+        bool, typer.Option("--leads", help=help_text(text("Statuses of leads: MQL, SQL, SAL, SRL, won.")))
+    ] = False,
+    sources: Annotated[
+        bool,
+        typer.Option("--sources", help=help_text(text("Where leads come from, and what they cost."))),
+    ] = False,
+    review: Annotated[
+        str | None,
+        typer.Option(metavar="2026-H1", help=help_text(text("The review of a half-year."))),
     ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help=help_text(text("Tell how each number is defined.")))
@@ -102,6 +117,8 @@ def funnel(  # One parameter an option: this is the command's public face.
     choice("--format", format_, FORMATS)
     choice("--color", color, COLOURS)
     check_dialect(dialect, show_sql=show_sql)
+    question = LeadQuestion(leads=leads, sources=sources, review=review)
+    question.check()
     request = FunnelRequest(
         today=datetime.date.today(),  # noqa: DTZ011  # The user's own calendar day.
         since=since,
@@ -113,7 +130,12 @@ def funnel(  # One parameter an option: this is the command's public face.
         pipeline=pipeline,
         memory_limit=memory_limit,
     )
-    opened, told = open_sound_playbook(playbook or project, OF_DEALS)
+    opened, told = open_sound_playbook(playbook or project, (*OF_DEALS, "leads") if question else OF_DEALS)
+    if question:
+        language = chosen_language(opened.language)
+        showing = Showing(language, format_, color, explain, quiet, show_sql, dialect, told)
+        answer_leads(question, request, opened, showing)
+        return
     report = report_funnel(request, opened)
     report = replace(report, notes=(*told, *report.notes))
     if show_sql:

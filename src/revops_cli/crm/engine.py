@@ -42,6 +42,8 @@ class Engine:
     ) -> None:
         """Start the engine. Raises `UsageError` for a memory limit or time zone it doesn't know."""
         self._folder = Path(tempfile.mkdtemp(prefix="revops-"))
+        # Ctrl-C may come at any time, also while this begins or is being closed.
+        atexit.register(self._delete)
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory_limit,
             "temp_directory": str(self._folder / "spill"),
@@ -57,12 +59,11 @@ class Engine:
         try:
             self.connection = duckdb.connect(":memory:", config=settings)
         except duckdb.Error:
-            shutil.rmtree(self._folder, ignore_errors=True)
+            self._delete()
             raise UsageError(
                 text("{limit} is not a memory limit.", limit=memory_limit),
                 cure=text("Write it as 2GB or 500MB."),
             ) from None
-        # Ctrl-C may come while this is being closed, too.
         atexit.register(self.close)
         self._interruption = Interruption(self.connection.interrupt)
         self._watcher = WATCHER.get()
@@ -129,7 +130,7 @@ class Engine:
         try:
             return self.connection.execute(statements[0], list(parameters)).fetchall()
         except duckdb.InterruptException:
-            raise KeyboardInterrupt from None
+            raise self._interruption.reason from None
         except duckdb.OutOfMemoryException:
             raise InputError(
                 text("The data doesn't fit in the memory limit."),
@@ -142,5 +143,9 @@ class Engine:
             self._watcher.end()
         self._interruption.close()
         self.connection.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._delete()
         atexit.unregister(self.close)
+
+    def _delete(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        atexit.unregister(self._delete)

@@ -127,12 +127,8 @@ class Intake:
         plan: Plan | _Failure = _Failure(empty, "")
         relation = None
         if copy.path is not None:
-            relation = _relation_of(opened, copy.path)
             evidence = from_rows(copy.sample, self.table, columns, complete=copy.complete)
-            plan = self._create(arrival, relation, evidence)
-            if isinstance(plan, _Failure) and opened.csv is not None and _LONG_LINE in plan.said:
-                relation = _relation_of(opened, copy.path, long_lines=True)
-                plan = self._create(arrival, relation, None)
+            relation, plan = self._straight(arrival, opened, copy.path, evidence)
         footers = 0
         if not isinstance(plan, Plan):
             # The engine refused: either something is wrong, or the file is right in a way it can't read.
@@ -158,6 +154,17 @@ class Intake:
         return dataclasses.replace(
             taken, footers=footers, encoding=opened.encoding, part=opened.part, left_out=left_out
         )
+
+    def _straight(
+        self, arrival: _Arrival, opened: RowFile, path: Path, evidence: Evidence
+    ) -> tuple[Relation, Plan | _Failure]:
+        """Let the engine read what it can, with room for long rows only where there are any."""
+        relation = _relation_of(opened, path)
+        plan = self._create(arrival, relation, evidence)
+        if isinstance(plan, _Failure) and opened.csv is not None and _LONG_LINE in plan.said:
+            relation = _relation_of(opened, path, long_lines=True)
+            plan = self._create(arrival, relation, None)
+        return relation, plan
 
     def _seen_plan(self, opened: RowFile, last: Plan) -> Plan:
         """Give the readings that all rows show: those of a sample would accuse what stands below it."""

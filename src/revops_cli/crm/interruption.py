@@ -1,4 +1,7 @@
-"""Ctrl-C while the engine is at work: it may compute for minutes without ever asking Python for signals."""
+"""Ctrl-C and the end of a process while the engine is at work.
+
+It may compute for minutes without ever asking Python for signals.
+"""
 
 from __future__ import annotations
 
@@ -10,25 +13,33 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import FrameType
 
 _ROOM = 64  # signals that are read at once
+_SIGNALLED = 128  # what a shell adds to the number of the signal that ended a program
 
 
 class Interruption:
     """Calls `interrupt` from a thread of its own as soon as Ctrl-C arrives, until it is closed.
 
     Python notes a signal at once, but acts on it only when the engine has given control back. What it
-    notes is read here. Outside the main thread, where signals are none of our business, it does nothing.
+    notes is read here. SIGTERM ends the program like Ctrl-C, so that nothing is left on the disk, unless
+    somebody has other plans with it. Outside the main thread, where signals are none of our business, it
+    does nothing.
     """
 
     def __init__(self, interrupt: Callable[[], None]) -> None:
-        """Begin to listen."""
+        """Begin to listen. `reason` is what to raise once the engine has stopped."""
+        self.reason: BaseException = KeyboardInterrupt()
         self._interrupt = interrupt
         self._thread: threading.Thread | None = None
         if threading.current_thread() is not threading.main_thread():
             return
         self._hears, self._told = socket.socketpair()
         self._told.setblocking(False)  # noqa: FBT003 (its one argument)
+        self._ends = signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+        if self._ends:
+            signal.signal(signal.SIGTERM, _end)
         self._before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
         self._thread = threading.Thread(target=self._listen, name="interruption", daemon=True)
         self._thread.start()
@@ -39,6 +50,8 @@ class Interruption:
             return
         if threading.current_thread() is threading.main_thread():
             signal.set_wakeup_fd(self._before)
+            if self._ends:
+                signal.signal(signal.SIGTERM, signal.SIG_DFL)
         self._told.close()
         self._thread.join()
         self._hears.close()
@@ -47,8 +60,15 @@ class Interruption:
     def _listen(self) -> None:
         with contextlib.suppress(OSError):
             while signals := self._hears.recv(_ROOM):
-                if signal.SIGINT in signals:
+                ended = self._ends and signal.SIGTERM in signals
+                if ended:
+                    self.reason = SystemExit(_SIGNALLED + signal.SIGTERM)
+                if ended or signal.SIGINT in signals:
                     self._interrupt()
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    raise SystemExit(_SIGNALLED + number)
 
 
 def _nothing() -> None:

@@ -66,7 +66,8 @@ class PipelineDrift:
 class NamesDrift:
     """What the exports name of one kind, and which of it the playbook does not.
 
-    `unknown` are (name, nearest known name or None); `no_answer` says why nothing can be told.
+    `unknown` are (name, nearest known name or None), `nameless` the rows that name nothing; `no_answer`
+    says why nothing can be told.
     """
 
     kind: DriftKind
@@ -74,6 +75,7 @@ class NamesDrift:
     named: tuple[NameCount, ...]
     unknown: tuple[tuple[NameCount, str | None], ...] = ()
     no_answer: Text | None = None
+    nameless: int = 0
 
 
 @dataclass(frozen=True, slots=True)

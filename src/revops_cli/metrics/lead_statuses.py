@@ -1,7 +1,7 @@
 """How many leads there are of each status, and how many get from step to step within a horizon.
 
-    lead_statuses_sql(steps, scope) -> str
-    read_lead_statuses(rows, steps, scope) -> Mapping[Segment, LeadStatuses]
+    lead_statuses_sql(steps, cohort) -> str
+    read_lead_statuses(rows, steps, cohort) -> Mapping[Segment, LeadStatuses]
 
 Definition: of the leads created in the window, the share that took a step within `horizon` days of being
 created; from step to step, the share of those that took the first within the horizon that also took the
@@ -84,17 +84,17 @@ class LeadStatuses:
         return Proportion(self.both.get((first, second), 0), self.count(first).within)
 
 
-def lead_statuses_sql(steps: LeadSteps, scope: LeadCohort) -> str:
+def lead_statuses_sql(steps: LeadSteps, cohort: LeadCohort) -> str:
     """Give the query for the counts, in DuckDB's dialect. The data must tell of a step."""
     reached, last = _reached(steps)
     return statement(
         "lead_statuses",
-        lead_steps=with_lead_steps(steps, scope),
+        lead_steps=with_lead_steps(steps, cohort),
         reached=Sql(reached),
         last=Sql(last),
-        dimensions=scope.dimensions,
-        counts=Sql(",\n    ".join(_counts(steps, scope)) or "0 as nothing"),
-        group_by=scope.group_by,
+        dimensions=cohort.dimensions,
+        counts=Sql(",\n    ".join(_counts(steps, cohort)) or "0 as nothing"),
+        group_by=cohort.group_by,
     )
 
 
@@ -117,35 +117,35 @@ def _reached(steps: LeadSteps) -> tuple[str, str]:
     return ",\n".join(parts), "reached"
 
 
-def _counts(steps: LeadSteps, scope: LeadCohort) -> Iterator[str]:
+def _counts(steps: LeadSteps, cohort: LeadCohort) -> Iterator[str]:
     """Yield what is counted: of each step so far, imputed, within the horizon, deals; of each pair both."""
     for step in steps.every:
         name = step.value
         yield f"count(to_{name}) as {name}_so_far"
         implied = f"to_{name} is not null and {name}_on is null"
         yield f"sum(case when {implied} then 1 else 0 end) as {name}_imputed"
-        yield f"sum(case when {_within(step, scope)} then 1 else 0 end) as {name}_within"
+        yield f"sum(case when {_within(step, cohort)} then 1 else 0 end) as {name}_within"
         yield f"count(distinct case when to_{name} is not null then deal_id end) as {name}_deals"
     for first, second in steps.pairs:
-        both = f"{_within(first, scope)} and {_within(second, scope)}"
+        both = f"{_within(first, cohort)} and {_within(second, cohort)}"
         yield f"sum(case when {both} then 1 else 0 end) as {first.value}_to_{second.value}"
 
 
-def _within(step: LeadStep, scope: LeadCohort) -> str:
-    return f"followed = 1 and to_{step.value} - created_on <= {scope.horizon}"
+def _within(step: LeadStep, cohort: LeadCohort) -> str:
+    return f"followed = 1 and to_{step.value} - created_on <= {cohort.horizon}"
 
 
 def read_lead_statuses(
-    rows: Iterable[Sequence[object]], steps: LeadSteps, scope: LeadCohort
+    rows: Iterable[Sequence[object]], steps: LeadSteps, cohort: LeadCohort
 ) -> Mapping[Segment, LeadStatuses]:
     """Read the rows of `lead_statuses_sql`: the dimensions, then the counts in their order."""
     found: dict[Segment, LeadStatuses] = {}
     for row in rows:
-        counts = iter([as_sum(value) for value in row[len(scope.by) :]])
+        counts = iter([as_sum(value) for value in row[len(cohort.by) :]])
         fixed = [next(counts) for _ in range(_FIXED)]
         told = {step: _step(step, [next(counts) for _ in range(4)]) for step in steps.every}
         both = {pair: next(counts) for pair in steps.pairs}
-        found[scope.segment(row)] = _statuses(fixed, told, both)
+        found[cohort.segment(row)] = _statuses(fixed, told, both)
     return found
 
 

@@ -1,6 +1,6 @@
 """The days on which leads took their steps, as SQL that other statements build on.
 
-    with_lead_steps(steps, scope) -> Sql      "lead_deals as (...), ..., stepped as (...)"
+    with_lead_steps(steps, cohort) -> Sql      "lead_deals as (...), ..., stepped as (...)"
     lead_order_sql(as_of) -> str              whether leads are accepted or qualified first
 
 `stepped` has a row a lead that was created in the window: the dimensions `split_0`, ..., `lead_id`,
@@ -34,19 +34,19 @@ _NO_DEALS = (
 _IS_MEETING = "lower(trim(type)) = 'meeting'"
 
 
-def with_lead_steps(steps: LeadSteps, scope: LeadCohort) -> Sql:
+def with_lead_steps(steps: LeadSteps, cohort: LeadCohort) -> Sql:
     """Give the common table expressions up to `stepped`, to stand behind `with`."""
     return Sql(
         statement(
             "lead_steps",
-            lead_deals=_lead_deals(steps, scope.as_of),
-            met_deals=_firsts("met_on", _met(steps, scope.as_of)),
-            offered_deals=_firsts("offered_on", _in_stages(steps.offer_stages, steps, scope.as_of)),
-            met_persons=_met_persons(steps, scope.as_of),
-            splits=scope.splits,
-            as_of=scope.as_of,
-            in_window=scope.in_window("created_on"),
-            followed_until=scope.followed_until,
+            lead_deals=_lead_deals(steps, cohort.as_of),
+            met_deals=_firsts("met_on", _met(steps, cohort.as_of)),
+            offered_deals=_firsts("offered_on", _in_stages(steps.offer_stages, steps, cohort.as_of)),
+            met_persons=_met_persons(steps, cohort.as_of),
+            splits=cohort.splits,
+            as_of=cohort.as_of,
+            in_window=cohort.in_window("created_on"),
+            followed_until=cohort.followed_until,
         ).strip()
     )
 

@@ -1,7 +1,7 @@
 """How long leads take from step to step, and how many have them in an impossible order.
 
-    lead_waits_sql(steps, scope) -> str
-    read_lead_waits(rows, steps, scope) -> Mapping[Segment, tuple[Wait, ...]]
+    lead_waits_sql(steps, cohort) -> str
+    read_lead_waits(rows, steps, cohort) -> Mapping[Segment, tuple[Wait, ...]]
 
 Definition: calendar days from the first day of one step to the first day of the other, of the leads
 created in the window that have a day of both. `from` None is the creation of the lead. Days below zero
@@ -41,37 +41,37 @@ def waited_pairs(steps: LeadSteps) -> tuple[tuple[LeadStep | None, LeadStep], ..
     return (*((None, step) for step in steps.every), *steps.pairs)
 
 
-def lead_waits_sql(steps: LeadSteps, scope: LeadCohort) -> str:
+def lead_waits_sql(steps: LeadSteps, cohort: LeadCohort) -> str:
     """Give the query for the days, in DuckDB's dialect. The data must tell of a step."""
     return statement(
         "lead_waits",
-        lead_steps=with_lead_steps(steps, scope),
-        dimensions=scope.dimensions,
+        lead_steps=with_lead_steps(steps, cohort),
+        dimensions=cohort.dimensions,
         pairs=Sql(
             "\n    union all\n    ".join(
-                _pair(number, since, step, scope) for number, (since, step) in enumerate(waited_pairs(steps))
+                _pair(number, since, step, cohort) for number, (since, step) in enumerate(waited_pairs(steps))
             )
         ),
     )
 
 
-def _pair(number: int, since: LeadStep | None, step: LeadStep, scope: LeadCohort) -> str:
+def _pair(number: int, since: LeadStep | None, step: LeadStep, cohort: LeadCohort) -> str:
     start, end = "created_on" if since is None else f"{since.value}_on", f"{step.value}_on"
     return (
-        f"select {scope.dimensions.code}{number} as pair, {end} - {start} as days from stepped "  # noqa: S608  (its own names and quoted literals)
+        f"select {cohort.dimensions.code}{number} as pair, {end} - {start} as days from stepped "  # noqa: S608  (its own names and quoted literals)
         f"where {end} is not null and {start} is not null"
     )
 
 
 def read_lead_waits(
-    rows: Iterable[Sequence[object]], steps: LeadSteps, scope: LeadCohort
+    rows: Iterable[Sequence[object]], steps: LeadSteps, cohort: LeadCohort
 ) -> Mapping[Segment, tuple[Wait, ...]]:
     """Read the rows of `lead_waits_sql`: dimensions, pair, days, leads; a wait for each pair."""
     pairs = waited_pairs(steps)
     found: dict[Segment, tuple[Counter[int], ...]] = {}
     for row in rows:
-        pair, days, leads = (as_sum(value) for value in row[len(scope.by) :])
-        found.setdefault(scope.segment(row), tuple(Counter() for _ in pairs))[pair][days] += leads
+        pair, days, leads = (as_sum(value) for value in row[len(cohort.by) :])
+        found.setdefault(cohort.segment(row), tuple(Counter() for _ in pairs))[pair][days] += leads
     return {
         segment: tuple(_wait(*pair, counts) for pair, counts in zip(pairs, own, strict=True))
         for segment, own in found.items()

@@ -50,7 +50,7 @@ class LeadsReport:
     """
 
     company: str | None
-    scope: LeadCohort
+    cohort: LeadCohort
     steps: LeadSteps
     whole: LeadFunnel
     segments: tuple[LeadFunnel, ...]

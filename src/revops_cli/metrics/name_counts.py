@@ -2,6 +2,7 @@
 
     name_counts_sql(table, column, scope) -> str
     read_name_counts(rows) -> tuple[NameCount, ...]     the most frequent first
+    read_nameless(rows) -> int                          rows that name nothing
 
 Population: deals that were open at any time of the window, and leads that came in it.
 Names are those of today: exports do not tell who owned a deal before. Case and spaces around names do not
@@ -67,3 +68,8 @@ def read_name_counts(rows: Iterable[Sequence[object]]) -> tuple[NameCount, ...]:
         for spellings in written.values()
     ]
     return tuple(sorted(found, key=lambda each: (-each.count, each.name)))
+
+
+def read_nameless(rows: Iterable[Sequence[object]]) -> int:
+    """Count the rows that name nothing, from the same rows."""
+    return sum(as_sum(count) for raw, count in rows if not (as_text(raw) or "").strip())

@@ -47,3 +47,14 @@ def as_day(value: object) -> date | None:
     if value is None or isinstance(value, date):
         return value
     raise TypeError(value)
+
+
+def as_moment(value: object) -> datetime | None:
+    """Give a moment on the wall clock of the playbook's zone."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001 (local, as all moments of the data)
+    if value is None:
+        return None
+    raise TypeError(value)

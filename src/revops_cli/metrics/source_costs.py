@@ -1,6 +1,6 @@
 """What each channel costs, and what a click, a lead, a meeting, an offer and a deal of it cost.
 
-    source_costs_sql(channels, scope) -> str
+    source_costs_sql(channels, cohort) -> str
     read_source_costs(rows, currency, rates) -> Mapping[int | None, Cost]
 
 Definition: the cost told in the window, by its day, of a channel; divided by the clicks told beside it, by
@@ -34,7 +34,8 @@ _PRECISION = Decimal("1e-10")
 class Cost:
     """The money spent on a channel, with the clicks and views told beside it (None: none are told).
 
-    `entries` are the rows of it, `without_cost` those that tell no amount.
+    `entries` are the rows of it, `without_cost` those that tell no amount; `clicked` is the money of the rows
+    that tell their clicks.
     """
 
     cost: Decimal = Decimal(0)
@@ -42,17 +43,16 @@ class Cost:
     impressions: int | None = None
     entries: int = 0
     without_cost: int = 0
+    clicked: Decimal = Decimal(0)
 
     def per(self, count: int | None) -> Decimal | None:
         """Give the cost of one of so many, None where there is none."""
-        if not count:
-            return None
-        return EXACT.divide(self.cost, Decimal(count)).quantize(_PRECISION, context=EXACT)
+        return _divided(self.cost, count)
 
     @property
     def per_click(self) -> Decimal | None:
         """What a click cost."""
-        return self.per(self.clicks)
+        return _divided(self.clicked, self.clicks)
 
     @property
     def click_rate(self) -> Decimal | None:
@@ -70,12 +70,13 @@ class Cost:
                 _sum(self.impressions, other.impressions),
                 self.entries + other.entries,
                 self.without_cost + other.without_cost,
+                self.clicked + other.clicked,
             )
 
 
-def source_costs_sql(channels: Channels, scope: LeadCohort) -> str:
+def source_costs_sql(channels: Channels, cohort: LeadCohort) -> str:
     """Give the query for the money spent in the window, in DuckDB's dialect."""
-    return statement("source_costs", channel=channels.sql("channel"), in_window=scope.in_window("date_on"))
+    return statement("source_costs", channel=channels.sql("channel"), in_window=cohort.in_window("date_on"))
 
 
 def read_source_costs(
@@ -88,10 +89,13 @@ def read_source_costs(
     told = [tuple(row) for row in rows]
     factors, currency = exchange((as_text(row[1]) for row in told), currency, rates)
     found: dict[int | None, Cost] = {}
-    for channel, named, entries, cost, without_cost, clicks, impressions in told:
+    for channel, named, entries, cost, without_cost, clicks, impressions, clicked in told:
         with localcontext(EXACT):
-            amount = (as_amount(cost) or Decimal(0)) * factors[as_text(named)]
-        own = Cost(amount, as_count(clicks), as_count(impressions), as_sum(entries), as_sum(without_cost))
+            worth = factors[as_text(named)]
+            amount, of_clicks = ((as_amount(each) or Decimal(0)) * worth for each in (cost, clicked))
+        own = Cost(
+            amount, as_count(clicks), as_count(impressions), as_sum(entries), as_sum(without_cost), of_clicks
+        )
         place = as_count(channel)
         found[place] = found.get(place, Cost()) + own
     return found, currency
@@ -120,6 +124,10 @@ def exchange(
             )
         factors[name] = Decimal(1) if name == currency else rates[name]
     return factors, currency
+
+
+def _divided(amount: Decimal, count: int | None) -> Decimal | None:
+    return EXACT.divide(amount, Decimal(count)).quantize(_PRECISION, context=EXACT) if count else None
 
 
 def _sum(one: int | None, other: int | None) -> int | None:

@@ -1,6 +1,6 @@
 """What the deals are worth that came of a channel, and those that it touched before they were won.
 
-    source_values_sql(channels, scope, where) -> str
+    source_values_sql(channels, cohort, where) -> str
     read_source_values(rows, currency, rates) -> SourceValues
 
 Population: deals won in the window, by the day of closing. Sourced: those whose source is the channel; a
@@ -78,26 +78,28 @@ class Links:
     touched_persons: bool
 
 
-def source_values_sql(channels: Channels, scope: LeadCohort, links: Links, marketing: Collection[int]) -> str:
+def source_values_sql(
+    channels: Channels, cohort: LeadCohort, links: Links, marketing: Collection[int]
+) -> str:
     """Give the query for won deals by channel, in DuckDB's dialect. `marketing` are places of channels."""
     own = ", ".join(str(place) for place in sorted(marketing))
     return statement(
         "source_values",
-        lead_sources=_lead_sources(channels, scope, links),
+        lead_sources=_lead_sources(channels, cohort, links),
         deal_channel=channels.sql("deals.source"),
-        in_window=scope.in_window("closed_on"),
-        touched=_touched(channels, scope, links),
+        in_window=cohort.in_window("closed_on"),
+        touched=_touched(channels, cohort, links),
         is_marketing=Sql(f"channel in ({own})" if own else "1 = 0"),
     )
 
 
-def _lead_sources(channels: Channels, scope: LeadCohort, links: Links) -> Sql:
+def _lead_sources(channels: Channels, cohort: LeadCohort, links: Links) -> Sql:
     """Give the channel of each deal's first lead. Text is never put in order: engines differ in that."""
     if not links.leads:
         return Sql(
             "select cast(NULL as VARCHAR) as deal_id, cast(NULL as INTEGER) as channel\n    where 1 = 0"
         )
-    known = f"deal_id is not null and created_on <= {literal(scope.as_of)}"
+    known = f"deal_id is not null and created_on <= {literal(cohort.as_of)}"
     return Sql(
         "select deal_id, case when min(channel) = max(channel) then min(channel) end as channel\n"  # noqa: S608  (its own names and quoted literals)
         "    from (\n"
@@ -112,13 +114,13 @@ def _lead_sources(channels: Channels, scope: LeadCohort, links: Links) -> Sql:
     )
 
 
-def _touched(channels: Channels, scope: LeadCohort, links: Links) -> Sql:
+def _touched(channels: Channels, cohort: LeadCohort, links: Links) -> Sql:
     if not links.touches:
         return Sql(
             "select cast(NULL as VARCHAR) as deal_id, cast(NULL as INTEGER) as channel, "
             "cast(NULL as DATE) as on_day\n    where 1 = 0"
         )
-    channel, known = channels.sql("channel").code, f"touches.on_day <= {literal(scope.as_of)}"
+    channel, known = channels.sql("channel").code, f"touches.on_day <= {literal(cohort.as_of)}"
     found = []
     if links.touched_deals:
         found.append(
@@ -131,7 +133,7 @@ def _touched(channels: Channels, scope: LeadCohort, links: Links) -> Sql:
                 f"join {table} on {table}.person_id = touches.person_id "
                 f"where {table}.deal_id is not null and {known}"
             )
-    return Sql("\n    union all\n    ".join(found)) if found else _touched(channels, scope, _NO_LINKS)
+    return Sql("\n    union all\n    ".join(found)) if found else _touched(channels, cohort, _NO_LINKS)
 
 
 _NO_LINKS = Links(

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceResult:
-    """What a channel brought. `name` None: leads that tell no source.
+    """What a channel brought. `name` None: leads that tell no source; `rare`: many channels of few leads.
 
     `cost` is None where no money is told of it, `sourced` and `influenced` where deals or touches are not
-    known. `meetings`, `offers` and `deals` are those so far of the leads of the window; None if unknown.
+    known. `all_won` are all deals won in the window, whatever they came of: their mean value is A.
     """
 
     name: str | None
@@ -33,7 +33,7 @@ class SourceResult:
     sourced: DealValue | None
     influenced: DealValue | None
     steps: LeadSteps
-    mean_value: Decimal | None
+    all_won: DealValue | None
     rare: bool = False
 
     @property
@@ -57,26 +57,26 @@ class SourceResult:
     @property
     def mql_value(self) -> Decimal | None:
         """The expected value of an MQL: the mean value of won deals x the share of MQLs that are won."""
-        if self.mean_value is None or not {LeadStep.MQL, LeadStep.WON} <= set(self.steps.chain):
+        won = self.all_won
+        if won is None or not won.valued or not {LeadStep.MQL, LeadStep.WON} <= set(self.steps.chain):
             return None
         both = self.statuses.onward(LeadStep.MQL, LeadStep.WON)
         if not both.trials:
             return None
-        worth = EXACT.multiply(self.mean_value, Decimal(both.successes))
-        return EXACT.divide(worth, Decimal(both.trials)).quantize(PRECISION, context=EXACT)
+        worth = EXACT.multiply(won.value, Decimal(both.successes))
+        return EXACT.divide(worth, Decimal(won.valued * both.trials)).quantize(PRECISION, context=EXACT)
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesReport:
     """The answer. `total` holds every channel, `marketing` those on which money is spent.
 
-    `unspent` are channels with leads but no money told, `leadless` those with money and no lead; `silent`
-    tells why a column is empty. `won` are all deals won in the window.
+    `silent` tells why a figure is not known, by its name in JSON. `won` are all deals won in the window.
     """
 
     company: str | None
     currency: str | None
-    scope: LeadCohort
+    cohort: LeadCohort
     steps: LeadSteps
     sources: tuple[SourceResult, ...]
     total: SourceResult

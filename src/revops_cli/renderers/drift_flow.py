@@ -9,6 +9,7 @@ A line is never wider than 76 columns, so that it stands whole in a terminal of 
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.deal_steps import StepKind
@@ -81,10 +82,14 @@ def _style(step: Step) -> Style:
 
 
 def _origins(steps: DealSteps) -> Iterator[int]:
-    """Yield the places from which a step leads, in the designed order, unknown stages last."""
+    """Yield the places from which steps lead: in the designed order, then unknown ones left most often."""
     found = {step.origin for step in (*steps.steps, *steps.staying)} | set(range(steps.stages))
     yield from (place for place in (START, *range(steps.stages), WON, LOST) if place in found)
-    yield from sorted((place for place in found if place < 0), reverse=True)
+    counts: Counter[int] = Counter()
+    for step in (*steps.steps, *steps.staying):
+        counts[step.origin] += step.count
+    unknown = sorted((place for place in found if place < 0), key=lambda place: (-counts[place], -place))
+    yield from unknown[:_SHOWN]
 
 
 def _line(step: Step, drift: PipelineDrift, language: Language, most: int) -> str:

@@ -201,6 +201,7 @@ def _names(names: NamesDrift, language: Language) -> Json:
         "kind": names.kind.value,
         "named": [{"name": each.name, "count": each.count} for each in names.named],
         "unknown": [{"name": each.name, "count": each.count, "near": near} for each, near in names.unknown],
+        "without_name": names.nameless,
         "not_compared": None if names.no_answer is None else language.say(names.no_answer),
     }
 

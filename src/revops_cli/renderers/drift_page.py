@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.deal_steps import StepKind
@@ -119,13 +120,29 @@ def _scope(report: DriftReport, language: Language) -> str:
 def _bullets(findings: tuple[Finding, ...], language: Language) -> Iterator[str]:
     """Say each finding, and what to do: the same for all stages only once."""
     told: set[str] = set()
+    of_kind: Counter[DriftKind] = Counter()
     for finding in findings:
+        of_kind[finding.kind] += 1
+        if of_kind[finding.kind] > _SHOWN:
+            continue
         said, cure = language.say(finding.message), language.say(finding.cure)
         if finding.pipeline is not None:
             said = f"{language.value(finding.pipeline)}: {said}"
         yield said if finding.kind in _SAME_CURE and cure in told else f"{said} {cure}"
         told.add(cure)
+    more = sum(max(0, count - _SHOWN) for count in of_kind.values())
+    if more:
+        yield language.say(
+            plural(
+                "{count} more finding of these kinds: --format json has all.",
+                "{count} more findings of these kinds: --format json has all.",
+                more,
+            )
+        )
 
+
+_SHOWN = 10
+"""Findings of one kind that are shown; the rest are counted."""
 
 _SAME_CURE = frozenset({DriftKind.UNUSED_STAGE, DriftKind.SKIPPED_STAGE, DriftKind.SLOW_STAGE})
 

@@ -37,7 +37,11 @@ class AskedTables:
         return self.tables.has(HISTORY)
 
     def deal_key(self) -> Sql:
-        """Choose what tells deals apart: a number where there are many, if no two deals share one."""
-        if not self.history or self.tables.rows(HISTORY) < HASHED_FROM:
+        """Choose what tells deals apart: a number where there are many, if no two deals share one.
+
+        Only the embedded engine knows that number.
+        """
+        embedded = self.tables.dialect == "duckdb"
+        if not embedded or not self.history or self.tables.rows(HISTORY) < HASHED_FROM:
             return DEAL
         return DEAL if as_sum(self.tables.run(deal_keys_sql(HASHED_DEAL))[0][0]) else HASHED_DEAL

@@ -76,7 +76,13 @@ def report_drift(request: DriftRequest, opened: OpenedPlaybook) -> DriftReport:
             findings=tuple(sorted(findings, key=lambda each: order.index(each.kind))),
             fails=broken_limits(pipelines, findings, fail_under, fail_on),
             history=asking.history,
-            notes=(*_left_out(pipelines), *_several(names, request), *days.notes, *tables.notes),
+            notes=(
+                *_left_out(pipelines),
+                *_pipelineless(names),
+                *_several(names, request),
+                *days.notes,
+                *tables.notes,
+            ),
             mapping=tables.mapping,
             sql=tuple(map(tables.complete, asking.statements)),
             dialect=tables.dialect,
@@ -185,6 +191,17 @@ def _left_out(pipelines: tuple[PipelineDrift, ...]) -> Iterator[Text]:
             "{count} deals of the window have no history of stages and are left out of steps and fitness.",
             count,
         )
+
+
+def _pipelineless(names: tuple[NamesDrift, ...]) -> Iterator[Text]:
+    """Tell of the deals that can't be held against any team's pipeline."""
+    for each in names:
+        if each.kind is DriftKind.UNKNOWN_PIPELINE and each.no_answer is None and each.nameless:
+            yield plural(
+                "{count} deal of the window is in no pipeline and is left out.",
+                "{count} deals of the window are in no pipeline and are left out.",
+                each.nameless,
+            )
 
 
 def _several(names: tuple[NamesDrift, ...], request: DriftRequest) -> Iterator[Text]:

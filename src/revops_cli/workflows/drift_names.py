@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.drift_report import DriftKind, NamesDrift
-from revops_cli.metrics.name_counts import name_counts_sql, read_name_counts
+from revops_cli.metrics.name_counts import name_counts_sql, read_name_counts, read_nameless
 from revops_cli.playbook.known_names import KnownNames, people, pipelines, sources, teams
 from revops_cli.texts import Text, text
 
@@ -53,10 +53,10 @@ def names_drift(playbook: Playbook, scope: DriftScope, asking: AskedTables) -> I
             yield NamesDrift(kind, column, (), no_answer=why)
             continue
         rows = [row for each in there for row in asking.run(name_counts_sql(*each, scope))]
-        found = read_name_counts(rows)
+        found, nameless = read_name_counts(rows), read_nameless(rows)
         known = known_by(playbook)
         if not known:
-            yield NamesDrift(kind, column, found, no_answer=no_names)
+            yield NamesDrift(kind, column, found, no_answer=no_names, nameless=nameless)
             continue
         unknown = tuple((each, known.near(each.name)) for each in found if not known.hold(each.name))
-        yield NamesDrift(kind, column, found, unknown)
+        yield NamesDrift(kind, column, found, unknown, nameless=nameless)

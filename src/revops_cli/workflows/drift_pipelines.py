@@ -35,7 +35,7 @@ def asked_pipelines(playbook: Playbook, pipeline: str | None) -> tuple[DesignedS
     """
     designed = playbook.pipeline
     teams = () if designed is None or pipeline is not None else designed.pipelines
-    if teams:
+    if any(team.stages for team in teams):
         return tuple(designed_stages(playbook, team.name) for team in teams if team.stages)
     return (designed_stages(playbook, pipeline),)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import InputError, UsageError
@@ -11,14 +11,13 @@ from revops_cli.metrics.event_days import EventDays, event_days_sql, history_day
 from revops_cli.metrics.funnel_report import FunnelReport, MeasuredFunnel
 from revops_cli.metrics.funnel_scope import HORIZON, FunnelScope, check_dimensions
 from revops_cli.metrics.last_stage import deal_stage_names_sql, last_stage_sql, read_last_stage
-from revops_cli.metrics.rows import as_sum
 from revops_cli.metrics.stage_conversion import read_stage_conversion, stage_conversion_sql
 from revops_cli.metrics.stage_places import stage_names_sql, stage_places
-from revops_cli.metrics.stage_visits import DEAL, HASHED_DEAL, deal_keys_sql
 from revops_cli.metrics.time_in_stage import read_time_in_stage, time_in_stage_sql
 from revops_cli.quantities.duration import parse_days
 from revops_cli.quantities.error import QuantityError
 from revops_cli.texts import text
+from revops_cli.workflows.asked_tables import HISTORY, AskedTables
 from revops_cli.workflows.designed_stages import designed_stages, ending_words
 from revops_cli.workflows.measuring_window import MeasuringWindow, asked_window, read_date, usual_window
 from revops_cli.workflows.open_tables import open_tables
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from revops_cli.metrics.funnel_scope import Segment
     from revops_cli.metrics.last_stage import LastStage
     from revops_cli.metrics.stage_places import StagePlaces
-    from revops_cli.metrics.statements import Sql
     from revops_cli.texts import Text
     from revops_cli.workflows.designed_stages import DesignedStages
     from revops_cli.workflows.funnel_request import FunnelRequest
@@ -40,26 +38,9 @@ if TYPE_CHECKING:
 
 _DEALS = ("deal_id", "created_on", "closed_on", "status", "value", "currency", "lost_reason", "stage")
 _EVENTS = ("deal_id", "stage", "entered_at", "entered_on", "row_order")
-_HISTORY = "stage_events"
-
-HASHED_FROM = 1_000_000
-"""Events from which deals are told apart by a number: below it, that saves nothing."""
 
 # Horizons above this come from a mistyped unit.
 _LONGEST = 3_660
-
-
-@dataclass(slots=True)
-class _Asking:
-    """The loaded tables, and every statement that was run on them for an answer."""
-
-    tables: Tables
-    statements: list[str] = field(default_factory=list)
-
-    def run(self, sql: str) -> list[tuple[object, ...]]:
-        """Run a measure's query and remember it."""
-        self.statements.append(sql)
-        return self.tables.run(sql)
 
 
 def report_funnel(request: FunnelRequest, opened: OpenedPlaybook) -> FunnelReport:
@@ -72,10 +53,10 @@ def report_funnel(request: FunnelRequest, opened: OpenedPlaybook) -> FunnelRepor
     horizon = _horizon(request)
     asked = asked_window(request)
     as_of = request.today if request.as_of is None else read_date("--as-of", request.as_of)
-    columns = {"deals": (*_DEALS, *request.by, *_pipeline_column(designed)), _HISTORY: _EVENTS}
+    columns = {"deals": (*_DEALS, *request.by, *_pipeline_column(designed)), HISTORY: _EVENTS}
     with open_tables(opened, columns, needed=("deals",), memory_limit=request.memory_limit) as tables:
         _check_dimensions(request, designed, tables)
-        asking = _Asking(tables)
+        asking = AskedTables(tables)
         days = _event_days(tables)
         known_until = min(as_of, days.last or as_of)
         window = _window(asked, opened, days, as_of)
@@ -86,7 +67,7 @@ def report_funnel(request: FunnelRequest, opened: OpenedPlaybook) -> FunnelRepor
             horizon=horizon,
             by=request.by,
             only=_only(designed, tables),
-            key=_key(tables),
+            key=asking.deal_key(),
         )
         return _measured(asking, opened, designed, scope, _Context(window.note, as_of, days))
 
@@ -101,10 +82,14 @@ class _Context:
 
 
 def _measured(
-    asking: _Asking, opened: OpenedPlaybook, designed: DesignedStages, scope: FunnelScope, context: _Context
+    asking: AskedTables,
+    opened: OpenedPlaybook,
+    designed: DesignedStages,
+    scope: FunnelScope,
+    context: _Context,
 ) -> FunnelReport:
     tables, stages = asking.tables, len(designed.stages)
-    history = tables.has(_HISTORY)
+    history = asking.history
     places = _places(opened, designed, asking, history=history)
     last_stages, currency, no_stock = _last_stages(asking, places, scope, context, history=history)
     told = history and stages > 0
@@ -144,7 +129,7 @@ def _measured(
 
 
 def _places(
-    opened: OpenedPlaybook, designed: DesignedStages, asking: _Asking, *, history: bool
+    opened: OpenedPlaybook, designed: DesignedStages, asking: AskedTables, *, history: bool
 ) -> StagePlaces:
     names = asking.tables.run(stage_names_sql() if history else deal_stage_names_sql())
     won, lost = (ending_words(opened.playbook, status) for status in ("won", "lost"))
@@ -152,7 +137,7 @@ def _places(
 
 
 def _last_stages(
-    asking: _Asking, places: StagePlaces, scope: FunnelScope, context: _Context, *, history: bool
+    asking: AskedTables, places: StagePlaces, scope: FunnelScope, context: _Context, *, history: bool
 ) -> tuple[Mapping[Segment, tuple[LastStage, ...]], str | None, Text | None]:
     """Find where deals are and from where they were lost, in which currency, or why that isn't known."""
     tables = asking.tables
@@ -216,18 +201,9 @@ def _only(designed: DesignedStages, tables: Tables) -> tuple[tuple[str, str], ..
     )
 
 
-def _key(tables: Tables) -> Sql:
-    """Choose what tells deals apart: a number where there are many, if no two deals share one."""
-    embedded = tables.dialect == "duckdb"
-    if not embedded or not tables.has(_HISTORY) or tables.rows(_HISTORY) < HASHED_FROM:
-        return DEAL
-    shared = tables.run(deal_keys_sql(HASHED_DEAL))
-    return DEAL if as_sum(shared[0][0]) else HASHED_DEAL
-
-
 def _event_days(tables: Tables) -> EventDays:
     rows = [*tables.run(event_days_sql())]
-    if tables.has(_HISTORY):
+    if tables.has(HISTORY):
         rows += tables.run(history_days_sql())
     return read_event_days(rows)
 

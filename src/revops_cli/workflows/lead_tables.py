@@ -69,13 +69,13 @@ class LeadAsking:
 
 @dataclass(frozen=True, slots=True)
 class LeadGround:
-    """What is known before anything is counted: scope, steps, order, undated leads, and what to tell.
+    """What is known before anything is counted: cohort, steps, order, undated leads, and what to tell.
 
     `order` counts leads accepted before they were qualified, and the other way round; `unknown` tells why
     a step is not among the steps.
     """
 
-    scope: LeadCohort
+    cohort: LeadCohort
     steps: LeadSteps
     unknown: dict[LeadStep, Text]
     order: tuple[int, int]
@@ -97,7 +97,7 @@ def lead_ground(
         )
     known_until = min(as_of, days.last)
     window = _window(asked_window(request), opened, days, as_of)
-    scope = LeadCohort(
+    cohort = LeadCohort(
         as_of=known_until,
         start=window.start or days.first,
         end=window.end or known_until,
@@ -106,7 +106,7 @@ def lead_ground(
     )
     order = read_lead_order(tables.run(lead_order_sql(known_until)))
     steps, unknown = _steps(opened.playbook, tables, order)
-    return LeadGround(scope, steps, unknown, order, days.undated, window.note, _beyond(days.last, as_of))
+    return LeadGround(cohort, steps, unknown, order, days.undated, window.note, _beyond(days.last, as_of))
 
 
 def refuse_pipeline(request: FunnelRequest, option: str) -> None:

@@ -45,9 +45,9 @@ def report_leads(request: FunnelRequest, opened: OpenedPlaybook) -> LeadsReport:
 
 
 def leads_report(asking: LeadAsking, opened: OpenedPlaybook, ground: LeadGround) -> LeadsReport:
-    """Count the leads of a scope. Raises `InputError` where there is none."""
-    scope, steps, tables = ground.scope, ground.steps, asking.tables
-    whole = replace(scope, by=())
+    """Count the leads of a cohort. Raises `InputError` where there is none."""
+    cohort, steps, tables = ground.cohort, ground.steps, asking.tables
+    whole = replace(cohort, by=())
     found = _funnels(asking, steps, whole)
     if not found or not found[0].statuses.leads:
         raise InputError(
@@ -55,10 +55,10 @@ def leads_report(asking: LeadAsking, opened: OpenedPlaybook, ground: LeadGround)
         )
     return LeadsReport(
         company=opened.company,
-        scope=scope,
+        cohort=cohort,
         steps=steps,
         whole=found[0],
-        segments=_funnels(asking, steps, scope) if scope.by else (),
+        segments=_funnels(asking, steps, cohort) if cohort.by else (),
         undated=ground.undated,
         order=ground.order,
         unknown=ground.unknown,
@@ -70,10 +70,10 @@ def leads_report(asking: LeadAsking, opened: OpenedPlaybook, ground: LeadGround)
     )
 
 
-def _funnels(asking: LeadAsking, steps: LeadSteps, scope: LeadCohort) -> tuple[LeadFunnel, ...]:
+def _funnels(asking: LeadAsking, steps: LeadSteps, cohort: LeadCohort) -> tuple[LeadFunnel, ...]:
     """Give the funnel of each segment, those with most leads first, then by their names."""
-    statuses = read_lead_statuses(asking.run(lead_statuses_sql(steps, scope)), steps, scope)
-    waits = read_lead_waits(asking.run(lead_waits_sql(steps, scope)), steps, scope) if steps.every else {}
+    statuses = read_lead_statuses(asking.run(lead_statuses_sql(steps, cohort)), steps, cohort)
+    waits = read_lead_waits(asking.run(lead_waits_sql(steps, cohort)), steps, cohort) if steps.every else {}
     found = [LeadFunnel(name, own, waits.get(name, ())) for name, own in statuses.items()]
     found.sort(key=lambda one: (-one.statuses.leads, [(name is None, name or "") for name in one.segment]))
     return tuple(found) if found else (LeadFunnel((), LeadStatuses()),)

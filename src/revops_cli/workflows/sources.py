@@ -25,7 +25,6 @@ from revops_cli.workflows.open_tables import open_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
     from revops_cli.crm.tables import Tables
     from revops_cli.metrics.channel_names import Channels
@@ -71,13 +70,13 @@ class _Found:
     currency: str | None
 
     @property
-    def mean_value(self) -> Decimal | None:
-        """The mean value of all deals won in the window."""
-        return None if self.values is None else self.values.won.mean
+    def won(self) -> DealValue | None:
+        """All deals won in the window."""
+        return None if self.values is None else self.values.won
 
 
 def sources_report(asking: LeadAsking, opened: OpenedPlaybook, ground: LeadGround) -> SourcesReport:
-    """Measure the channels of a scope. Raises `InputError` where no lead and no money is told in it."""
+    """Measure the channels of a cohort. Raises `InputError` where no lead and no money is told in it."""
     tables = asking.tables
     named = channels(tables.run(channel_names_sql(_named_in(tables))))
     found, total = _ask(asking, ground, named)
@@ -90,20 +89,20 @@ def sources_report(asking: LeadAsking, opened: OpenedPlaybook, ground: LeadGroun
         None,
         total,
         sum(found.costs.values(), Cost()) if found.costs else None,
-        None if found.values is None else found.values.won,
+        found.won,
         None,
         ground.steps,
-        found.mean_value,
+        found.won,
     )
     return SourcesReport(
         company=opened.company,
         currency=found.currency,
-        scope=ground.scope,
+        cohort=ground.cohort,
         steps=ground.steps,
         sources=sources,
         total=every,
         marketing=_marketing(asking, found, named, ground),
-        won=None if found.values is None else found.values.won,
+        won=found.won,
         silent=_silent(tables, ground),
         undated=ground.undated,
         window_note=ground.window_note,
@@ -121,19 +120,19 @@ def _named_in(tables: Tables) -> tuple[tuple[str, str], ...]:
 
 
 def _ask(asking: LeadAsking, ground: LeadGround, named: Channels) -> tuple[_Found, LeadStatuses]:
-    tables, scope, steps = asking.tables, ground.scope, ground.steps
-    by_channel = replace(scope, by=("channel",), split=(named.sql("source"),))
+    tables, cohort, steps = asking.tables, ground.cohort, ground.steps
+    by_channel = replace(cohort, by=("channel",), split=(named.sql("source"),))
     statuses = _statuses(asking, steps, by_channel)
-    total = _statuses(asking, steps, scope).get(None, LeadStatuses())
+    total = _statuses(asking, steps, cohort).get(None, LeadStatuses())
     costs: Mapping[int | None, Cost] = {}
     currency = tables.currency
     if tables.has("spend"):
-        rows = asking.run(source_costs_sql(named, scope))
+        rows = asking.run(source_costs_sql(named, cohort))
         costs, currency = read_source_costs(rows, currency, tables.rates)
     values = None
     links = _links(tables)
     if _values_known(tables):
-        rows = asking.run(source_values_sql(named, scope, links, _spent_on(costs)))
+        rows = asking.run(source_values_sql(named, cohort, links, _spent_on(costs)))
         values, currency = read_source_values(rows, currency, tables.rates)
     return _Found(statuses, costs, values, links.touches, currency), total
 
@@ -142,8 +141,8 @@ def _spent_on(costs: Mapping[int | None, Cost]) -> frozenset[int]:
     return frozenset(place for place in costs if place is not None)
 
 
-def _statuses(asking: LeadAsking, steps: LeadSteps, scope: LeadCohort) -> Mapping[int | None, LeadStatuses]:
-    found = read_lead_statuses(asking.run(lead_statuses_sql(steps, scope)), steps, scope)
+def _statuses(asking: LeadAsking, steps: LeadSteps, cohort: LeadCohort) -> Mapping[int | None, LeadStatuses]:
+    found = read_lead_statuses(asking.run(lead_statuses_sql(steps, cohort)), steps, cohort)
     return {
         int(segment[0]) if segment and segment[0] is not None else None: own for segment, own in found.items()
     }
@@ -183,7 +182,7 @@ def _results(found: _Found, named: Channels, steps: LeadSteps) -> list[SourceRes
             None if values is None else values.sourced.get(place, DealValue()),
             None if touched is None else touched.get(place, DealValue()),
             steps,
-            found.mean_value,
+            found.won,
             rare=place is not None and place >= len(named.names),
         )
         for place in places
@@ -202,8 +201,8 @@ def _marketing(asking: LeadAsking, found: _Found, named: Channels, ground: LeadG
     column = named.sql("source").code
     own = ", ".join(map(str, sorted(spent)))
     split = replace(named.sql("source"), code=f"case when {column} in ({own}) then 1 else 0 end")
-    scope = replace(ground.scope, by=("marketing",), split=(split,))
-    statuses = _statuses(asking, ground.steps, scope).get(1, LeadStatuses())
+    cohort = replace(ground.cohort, by=("marketing",), split=(split,))
+    statuses = _statuses(asking, ground.steps, cohort).get(1, LeadStatuses())
     values = found.values
     sourced = None
     if values is not None:
@@ -215,7 +214,7 @@ def _marketing(asking: LeadAsking, found: _Found, named: Channels, ground: LeadG
         sourced,
         values.marketed if values is not None and found.influence else None,
         ground.steps,
-        found.mean_value,
+        found.won,
     )
 
 

@@ -75,8 +75,8 @@ class Reading:
 
     def text(self, place: int) -> str:
         """Give the SQL of a column as text."""
-        cell = name(self.columns.headers[place])
-        return cell if self.holds[place] is Holds.TEXT else f"cast({cell} as VARCHAR)"
+        # Text, too: PostgreSQL compares a value of an ENUM with nothing but its words.
+        return f"cast({name(self.columns.headers[place])} as VARCHAR)"
 
     def word(self, column: str) -> str:
         """Give the SQL of the word in a column, after the replacements that the user named."""
