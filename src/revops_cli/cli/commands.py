@@ -29,6 +29,8 @@ from revops_cli.cli.show import show
 from revops_cli.cli.speech import help_text, speak_to_typer, typers_words
 from revops_cli.cli.velocity import HELP as VELOCITY_HELP
 from revops_cli.cli.velocity import velocity
+from revops_cli.cli.waste import HELP as WASTE_HELP
+from revops_cli.cli.waste import waste
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = (
     (baseline, BASELINE_HELP),
     (velocity, VELOCITY_HELP),
     (funnel, FUNNEL_HELP),
+    (waste, WASTE_HELP),
     (drift, DRIFT_HELP),
     (show, SHOW_HELP),
 )

@@ -177,3 +177,36 @@ _NO_COMPANIES = Sql(
     "select cast(null as VARCHAR) as account, cast(null as VARCHAR) as industry,"
     " cast(null as VARCHAR) as company_size, cast(null as VARCHAR) as country from leads where false"
 )
+
+
+OUTBOUND_ACT, UNDIRECTED_ACT, AUTOMATIC_ACT = 1, 2, 3
+"""Kinds of activities, as `act_kinds_sql` numbers them; 0 are those that came from the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActKinds:
+    """Activities: outbound acts that name a person, those without a direction, the last day of any."""
+
+    linked: int = 0
+    undirected: int = 0
+    last: date | None = None
+
+
+def act_kinds_sql(as_of: date) -> str:
+    """Give the query for the kinds of activities, in DuckDB's dialect."""
+    return statement("act_kinds", as_of=as_of, outbound=_words(OUTBOUND), automatic=_words(AUTOMATIC))
+
+
+def read_act_kinds(rows: Iterable[Sequence[object]]) -> ActKinds:
+    """Read the rows of `act_kinds_sql`: kind, whether a person is named, activities, last day."""
+    read = [(as_sum(kind), as_sum(linked), as_sum(acts), as_day(last)) for kind, linked, acts, last in rows]
+    return ActKinds(
+        sum(acts for kind, linked, acts, _ in read if kind == OUTBOUND_ACT and linked),
+        sum(acts for kind, _, acts, _ in read if kind == UNDIRECTED_ACT),
+        max((last for *_, last in read if last is not None), default=None),
+    )
+
+
+def lead_event_days_sql() -> str:
+    """Give the query for the first and the last day of leads, in DuckDB's dialect."""
+    return statement("lead_event_days")

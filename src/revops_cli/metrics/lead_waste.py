@@ -121,6 +121,7 @@ class WasteJudge:
         self.tallies: dict[Segment, WasteTally] = {}
         self.outside: Counter[tuple[Trait, str]] = Counter()
         self.with_clock_times = False
+        self.duplicates: set[str] = set()
 
     def add(self, lead: LeadRecord) -> Waste | None:
         """Count a lead, and tell why it was wasted."""
@@ -133,6 +134,8 @@ class WasteJudge:
         waste = self._category(lead, broken=broken)
         if waste is not None:
             tally.wasted[waste] += 1
+            if waste is Waste.DUPLICATE:
+                self.duplicates.add(lead.lead_id)
         else:
             self._follow(lead, tally)
         return waste

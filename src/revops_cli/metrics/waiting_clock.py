@@ -31,7 +31,7 @@ MINUTE, HOUR, DAY = 60, 3_600, 86_400
 class Promise:
     """Within how many seconds a lead is to be answered, of working time or of calendar time."""
 
-    written: str
+    duration: Duration
     seconds: int
     working: bool
 
@@ -40,11 +40,11 @@ class Promise:
         """Read the SLA's response time; of a range the longer end is what was promised."""
         match duration.unit:
             case Unit.BUSINESS_DAYS:
-                return cls(str(duration), int(duration.high * hours.minutes * MINUTE), working=True)
+                return cls(duration, int(duration.high * hours.minutes * MINUTE), working=True)
             case Unit.BUSINESS_HOURS:
-                return cls(str(duration), int(duration.high * HOUR), working=True)
+                return cls(duration, int(duration.high * HOUR), working=True)
             case _:
-                return cls(str(duration), int(duration.days_high * DAY), working=False)
+                return cls(duration, int(duration.days_high * DAY), working=False)
 
 
 @dataclass(frozen=True, slots=True)

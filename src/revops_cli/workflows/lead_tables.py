@@ -71,6 +71,7 @@ class LeadAsking:
 class LeadGround:
     """What is known before anything is counted: cohort, steps, order, undated leads, and what to tell.
 
+    `asked` is the day up to which was asked, which may be later than anything that happened to a lead.
     `order` counts leads accepted before they were qualified, and the other way round; `unknown` tells why
     a step is not among the steps.
     """
@@ -82,6 +83,7 @@ class LeadGround:
     undated: int
     window_note: Text
     notes: tuple[Text, ...]
+    asked: date
 
 
 def lead_ground(
@@ -106,7 +108,9 @@ def lead_ground(
     )
     order = read_lead_order(tables.run(lead_order_sql(known_until)))
     steps, unknown = _steps(opened.playbook, tables, order)
-    return LeadGround(cohort, steps, unknown, order, days.undated, window.note, _beyond(days.last, as_of))
+    return LeadGround(
+        cohort, steps, unknown, order, days.undated, window.note, _beyond(days.last, as_of), as_of
+    )
 
 
 def refuse_pipeline(request: FunnelRequest, option: str) -> None:

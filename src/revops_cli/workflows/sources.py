@@ -127,7 +127,8 @@ def _ask(asking: LeadAsking, ground: LeadGround, named: Channels) -> tuple[_Foun
     costs: Mapping[int | None, Cost] = {}
     currency = tables.currency
     if tables.has("spend"):
-        rows = asking.run(source_costs_sql(named, cohort))
+        # Money may be spent after the last thing that happened to a lead.
+        rows = asking.run(source_costs_sql(named, replace(cohort, as_of=ground.asked)))
         costs, currency = read_source_costs(rows, currency, tables.rates)
     values = None
     links = _links(tables)
