@@ -10,8 +10,7 @@ import codecs
 import csv
 import io
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.preset import normal
 from revops_cli.crm.saying import say_which
@@ -43,8 +42,7 @@ _BYTE_ORDER_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CsvFile:
+class CsvFile(NamedTuple):
     """A CSV whose header is understood.
 
     `path` is the file itself, `encoding` its own. `engine_path` is what the engine reads: the same

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.errors import UsageError
 from revops_cli.quantities.dates import parse_date
@@ -23,8 +22,7 @@ QUIET_DAYS = 3
 """Days without any event at the end of a period that do not make it a part of a period."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuringWindow:
+class MeasuringWindow(NamedTuple):
     """The first and last day to measure (None: as far as the deals go), and why just these."""
 
     start: date | None
