@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,7 +65,7 @@ def answer(
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "deals.csv"
         file.write_text(out.getvalue(), encoding="utf-8")
-        request = replace(VelocityRequest(TODAY, deals=ExportFlags(file)), **asked)  # type: ignore[arg-type]  # words only
+        request = VelocityRequest(TODAY, deals=ExportFlags(file))._replace(**asked)  # type: ignore[arg-type]  # words only
         report = report_velocity(request, None, measure_velocity(request, None))
         said = render_velocity_json(report, load_language("en")).replace(folder, "")
     found = json.loads(said)

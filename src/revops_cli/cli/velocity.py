@@ -265,10 +265,8 @@ def _answer(
     request: VelocityRequest, opened: OpenedPlaybook | None, told: tuple[Text, ...]
 ) -> VelocityReport:
     """Answer the request; `told` of the playbook stands before all other notes."""
-    from dataclasses import replace
-
     report = _report(request, opened)
-    return replace(report, notes=(*told, *report.notes)) if told else report
+    return report._replace(notes=(*told, *report.notes)) if told else report
 
 
 def _report(request: VelocityRequest, opened: OpenedPlaybook | None) -> VelocityReport:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,8 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     QuietOption,
 )
 from revops_cli.cli.shown_sql import check_dialect, write_sql
-from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
+from revops_cli.cli.sound_playbook import open_sound_playbook
+from revops_cli.cli.speech import chosen_language, help_text
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ HELP = text(
 )
 FORMATS = ("text", "json", "markdown", "csv")
 _FAILED = 1
+_FIGURES = ("playbook.yaml", "data.yaml", "leads", "strategy/customer-profile.yaml")
 
 
 def waste(  # One parameter an option: this is the command's public face.
@@ -101,8 +104,6 @@ def waste(  # One parameter an option: this is the command's public face.
     """Judge the leads that the playbook names, print what was wasted, and end with the right code."""
     _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
     from revops_cli.cli.choices import choice
-    from revops_cli.workflows.opened_playbook import open_playbook
-    from revops_cli.workflows.reading_faults import require_sound
     from revops_cli.workflows.waste import report_waste
     from revops_cli.workflows.waste_request import WasteRequest
 
@@ -121,11 +122,9 @@ def waste(  # One parameter an option: this is the command's public face.
         fail_over=fail_over,
         memory_limit=memory_limit,
     )
-    opened = open_playbook(playbook or project)
-    remember_playbook_language(opened.language)
-    if opened.playbook.faults:
-        require_sound(opened)
+    opened, told = open_sound_playbook(playbook or project, _FIGURES)
     report = report_waste(request, opened)
+    report = replace(report, notes=(*told, *report.notes))
     if show_sql:
         write_sql(report.sql, spoken=report.dialect, asked=dialect)
         return

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.moments import YEARS, MomentReading
 from revops_cli.crm.sql import name as quoted
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from revops_cli.crm.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """The rows of a file by status word and by currency.
 
     `wrong` says that a row lacks a value that every row must have, has a year that can't be, or is a sum.

@@ -10,8 +10,7 @@ import codecs
 import csv
 import io
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.encoding_slips import check_slips
 from revops_cli.crm.preset import normal
@@ -45,8 +44,7 @@ _BYTE_ORDER_MARKS = (
 _ENDS = {"utf-16-le": codecs.BOM_UTF16_LE, "utf-16-be": codecs.BOM_UTF16_BE}
 
 
-@dataclass(frozen=True, slots=True)
-class CsvFile:
+class CsvFile(NamedTuple):
     """A CSV whose header is understood.
 
     `path` is the file itself, `encoding` its own. `engine_path` is what the engine reads: the same

@@ -7,8 +7,7 @@ for all of it: shapes and words are few however many rows there are.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.amounts import shape
 from revops_cli.crm.relation import TEXT_TYPE, meant_sql
@@ -28,8 +27,7 @@ _MOST_SHAPES = 10_000
 _MOST_WORDS = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Shapes by column, and words by column with their counts (of the rows that were looked at).
 
     `complete` says that all rows were looked at.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import shutil
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import duckdb
 
@@ -43,8 +42,7 @@ _COPIED = 1024 * 1024
 _LONG_LINE = "Maximum line size"  # what the engine calls a row over 2 MB
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """A file that is in: `name` is what to select from, `views` are its columns.
 
     `present` are the canonical columns that it fills. `left_in_place` is the file that the engine keeps
@@ -72,8 +70,7 @@ class Taken:
     unmatched: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Arrival:
+class _Arrival(NamedTuple):
     """A file on its way in: what it will be called, where its columns are, which are asked for."""
 
     name: str
@@ -82,8 +79,7 @@ class _Arrival:
     asked: Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(NamedTuple):
     """What the engine reads of a file of rows: `None` where its rows can't be written for it."""
 
     path: Path | None
@@ -151,9 +147,7 @@ class Intake:
         taken = self._taken(arrival, plan, None, look)
         left_out = self._left_out(relation, taken)
         self._discard_copies(opened, copy.path, None if relation is None else relation.path)
-        return dataclasses.replace(
-            taken, footers=footers, encoding=opened.encoding, part=opened.part, left_out=left_out
-        )
+        return taken._replace(footers=footers, encoding=opened.encoding, part=opened.part, left_out=left_out)
 
     def _straight(
         self, arrival: _Arrival, opened: RowFile, path: Path, evidence: Evidence
@@ -174,7 +168,7 @@ class Intake:
         texts = AmountTexts(last)
         try:
             evidence = from_rows(texts.watched(cells, width), self.table, last.columns, complete=False)
-            evidence = dataclasses.replace(evidence, shapes={**evidence.shapes, **texts.unclear()})
+            evidence = evidence._replace(shapes={**evidence.shapes, **texts.unclear()})
             return make_plan(last, evidence, self.shown_in, exact=False)
         except InputError:
             return last
@@ -215,8 +209,7 @@ class Intake:
 
         stays = path if not self._needs_copy(plan, relation) else None
         taken = self._taken(arrival, plan, stays, look)
-        return dataclasses.replace(
-            taken,
+        return taken._replace(
             left_out=self._left_out(relation, taken),
             order="rowid" if stays is None else ROW_ORDER,
         )

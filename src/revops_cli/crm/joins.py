@@ -36,7 +36,7 @@ def take_joined(intake: Intake, taken: Taken, joins: tuple[Join, ...]) -> Taken:
             raise _no_key(taken, join)
         table = _joined_table(intake.table, join)
         if not any(intake.asked(view) for column in table.columns for view in column.views):
-            taken = dataclasses.replace(taken, present=taken.present | join.source.columns.keys())
+            taken = taken._replace(present=taken.present | join.source.columns.keys())
             continue
         reader = dataclasses.replace(intake, table=table, asked=_or_key(intake.asked))
         source = dataclasses.replace(join.source, columns={**join.source.columns, _KEY: join.header})
@@ -92,8 +92,7 @@ def _beside(intake: Intake, taken: Taken, beside: Taken, join: Join, name: str) 
     connection.execute(f"CREATE TABLE {name} AS {query}")
     counted = connection.execute(f"SELECT count(*) FILTER (unmatched) FROM {name}").fetchall()  # noqa: S608 (a name of ours)
     label = join.source.label
-    return dataclasses.replace(
-        taken,
+    return taken._replace(
         name=name,
         present=taken.present | (beside.present - {_KEY}),
         order=ROW_ORDER,

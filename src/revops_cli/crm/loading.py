@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.currencies import CurrencySum, shown_currency
 from revops_cli.crm.files import files_of
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """Which columns of which tables are wanted: `None` means all."""
 
     columns: Mapping[str, Collection[str]] | None

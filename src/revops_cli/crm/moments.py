@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.sql import literal
 from revops_cli.errors import UsageError
@@ -32,8 +32,7 @@ _UNCLEAR = re.compile(r"\s*([0-9]{1,4})([/.-])([0-9]{1,2})\2([0-9]{2,4})\b.*", r
 _DAYS_A_MONTH, _MONTHS = 31, 12
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way of writing a moment.
 
     `pattern` is a regular expression that RE2 and Python read alike; `formats` are for `strptime`,

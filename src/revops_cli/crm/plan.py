@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.amounts import AmountReading, UnclearAmounts, amount_reading
 from revops_cli.crm.currencies import CurrencyWords, currency_words
@@ -32,8 +31,7 @@ _WHOLE_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLI
 _FLOATING = ("FLOAT", "DOUBLE")
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The readings of one file's columns, and the words of its statuses and currencies."""
 
     source: Source

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class StatusFlag:
+class StatusFlag(NamedTuple):
     """A yes-or-no column that decides a deal's status before any word does.
 
     Where one of `headers` holds one of `words` (compared in lower case), the status is `status`. A
@@ -18,8 +18,7 @@ class StatusFlag:
     only_with: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KeptRows:
+class KeptRows(NamedTuple):
     """Of an export that holds more than one kind of thing, the rows that are kept.
 
     They have one of `words` (compared in lower case) in the first of `headers` that is there; where
@@ -57,8 +56,7 @@ class ExportForm:
     expected_while_open: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Preset:
+class Preset(NamedTuple):
     """A CRM whose exports are known. Of one table, the form that stands first is the usual one."""
 
     name: str

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.sql import literal
 
@@ -17,8 +15,7 @@ TEXT_TYPE = "VARCHAR"
 _LONGEST_LINE = 64 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """`sql` stands after FROM; `cells` and `types` follow the file's headers.
 
     `path` is the file that `sql` reads. With `empty_is_null` no cell is ever an empty text. `order` is
@@ -42,7 +39,7 @@ class Relation:
             return self
         extra = "" if self.order is None else f", {self.order}"
         rows = f"(SELECT *{extra} FROM {self.sql} WHERE {' AND '.join(conditions)})"  # noqa: S608 (names of ours)
-        return dataclasses.replace(self, sql=rows)
+        return self._replace(sql=rows)
 
     def text(self, place: int) -> str:
         """Give the SQL of a column as text."""

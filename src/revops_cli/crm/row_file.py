@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from revops_cli.crm.rows import BrokenRow, Row
 
 
-@dataclass(frozen=True, slots=True)
-class RowFile:
+class RowFile(NamedTuple):
     """A file whose headers are known.
 
     `rows` reads it from the top, as often as asked. `sample` are its first rows; `complete` says that

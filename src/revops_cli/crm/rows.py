@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.amounts import AmountReading, UnclearAmounts, shape
 from revops_cli.crm.csv_file import CsvFile, field_limit, text_stream
@@ -40,8 +39,7 @@ class Rounded(Number):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row, the line on which it starts, and that line as it is written where the row has just one.
 
     `unreadable` says, by position, which cells hold what is no value at all, and why.
@@ -53,8 +51,7 @@ class Row:
     unreadable: Mapping[int, Text] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenRow:
+class BrokenRow(NamedTuple):
     """A row that isn't CSV: where it starts, and what is wrong."""
 
     line: int
@@ -139,7 +136,7 @@ def examine(rows: Iterable[Row | BrokenRow], plan: Plan, *, repeats: bool) -> Ex
             held.append(row)
             continue
         # Rows go on below what looked like the end: those lines were no footer.
-        for each in (*held, dataclasses.replace(row, cells=cells)):
+        for each in (*held, row._replace(cells=cells)):
             _examine_row(found, plan, each)
         held = []
         if repeats:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.amount_texts import AmountTexts
 from revops_cli.crm.plan import decimal_mark
@@ -25,8 +24,7 @@ _SAMPLE_ROWS = 2_000
 _LIKE_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}\.[0-9]{3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(NamedTuple):
     """What was written: the first rows, how many there are, and whether all of them were plain rows."""
 
     sample: tuple[tuple[str, ...], ...]

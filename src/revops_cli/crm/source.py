@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,8 +52,7 @@ class Source:
         return self.file.as_posix()
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(NamedTuple):
     """A file that tells more about the rows of another.
 
     A row's `key`, a canonical column, stands in the column `header` of the file, once at most.
@@ -64,8 +63,7 @@ class Join:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """A dated rate of exchange: one `currency` is worth `rate` of `to`, on the day `on`."""
 
     currency: str

@@ -6,8 +6,7 @@ it was created; a deal that the log doesn't name has been in its stage since it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.texts import Text, plural, text
 
@@ -27,8 +26,7 @@ BEGINNINGS = "stage_events_begun"
 """The table of the first events, made by `make_beginnings`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beginnings:
+class Beginnings(NamedTuple):
     """How many first events were made: of deals in the log, and of deals that never changed."""
 
     moved: int = 0

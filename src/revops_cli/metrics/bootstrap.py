@@ -11,7 +11,6 @@ interval holds the middle 95 % of the draws. The generator's seed is fixed: same
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -58,8 +57,7 @@ class OutcomeRow(NamedTuple):
     deals: int
 
 
-@dataclass(frozen=True, slots=True)
-class Draws:
+class Draws(NamedTuple):
     """What each draw gave, one number a draw; not finite where the draw leaves it undefined."""
 
     velocity: NDArray[np.float64]

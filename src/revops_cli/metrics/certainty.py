@@ -11,9 +11,8 @@ and of `A` and `L` alone. `W` has Wilson's interval; `N` is counted, not estimat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.metrics.definitions import Basis, WinRate
 from revops_cli.metrics.interval import Influence, Interval, around, relative_error, wilson
@@ -31,8 +30,7 @@ if TYPE_CHECKING:
 _ALMOST = Decimal("0.999")
 
 
-@dataclass(frozen=True, slots=True)
-class Intervals:
+class Intervals(NamedTuple):
     """The intervals of one window; None where a number is undefined or not estimated."""
 
     velocity: Interval | None

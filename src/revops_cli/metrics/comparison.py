@@ -5,8 +5,7 @@ compare(before: Levers, after: Levers) -> Comparison
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.metrics.decomposition import decompose
 from revops_cli.playbook.velocity import velocity
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from revops_cli.playbook.velocity import Levers, Velocity
 
 
-@dataclass(frozen=True, slots=True)
-class LeverChange:
+class LeverChange(NamedTuple):
     """One lever on both sides. `relative` is the change over `before` (0.1 = 10 % more).
 
     A change is None where a side is not known, and `relative` also where `before` is 0.
@@ -33,8 +31,7 @@ class LeverChange:
     relative: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Both velocities, each lever's change, and the change of velocity split over the levers."""
 
     before: Velocity

@@ -10,7 +10,6 @@ The view has `created_on` and `closed_on` (DATE), `status` (open, won, lost), `v
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, localcontext
 from enum import IntEnum
@@ -74,8 +73,7 @@ class FlowRow(NamedTuple):
     won_value_days: object
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """Deals alike: same segment, outcome, periods of creation and closing.
 
     `created` and `closed` are indices into the periods of the flow, -1 before the window, the number
@@ -100,8 +98,7 @@ class Cell:
     value_days: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class DealFlow:
+class DealFlow(NamedTuple):
     """The cube. `window` is None where no deal has a date; then there are no periods either."""
 
     scope: Scope

@@ -10,10 +10,9 @@ changes its sign, logarithms do not exist and the Shapley value of the same chan
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.metrics.velocity import ELASTICITIES
 from revops_cli.playbook.velocity import EXACT, PRECISION, velocity
@@ -33,16 +32,14 @@ class Method(enum.Enum):
     SHAPLEY = "shapley"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one lever's change adds to the change of velocity, in money a day."""
 
     lever: Lever
     amount: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Decomposition:
+class Decomposition(NamedTuple):
     """The change of velocity (after minus before, money a day) and its parts, in the order of `Lever`.
 
     The parts add up to `total` to the last digit. Where one side has no velocity, `total` and

@@ -7,9 +7,8 @@ read_event_days(rows) -> EventDays         of the rows of both
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.metrics.statements import statement
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class EventDays:
+class EventDays(NamedTuple):
     """The first and the last day on which anything happened; both None where no deal has a date."""
 
     first: date | None

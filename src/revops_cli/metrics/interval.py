@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import enum
 import math
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.shares import Z_95
 from revops_cli.playbook.shares import wilson as bounds
@@ -42,8 +41,7 @@ class IntervalMethod(enum.Enum):
     LOG_LOG = "log-log"
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """From `low` to `high`, in the unit of the number; six significant digits."""
 
     low: Decimal
@@ -52,8 +50,7 @@ class Interval:
     level: Decimal = LEVEL
 
 
-@dataclass(frozen=True, slots=True)
-class Influence:
+class Influence(NamedTuple):
     """What one deal does to the logarithm of a number: `fixed + value x v + cycle x c + open x d`.
 
     `v`, `c` and `d` are the deal's value, cycle and days open; `open` is never used beside the others.

@@ -10,9 +10,9 @@ interval, and, where it is undefined, why.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.metrics.certainty import delta_intervals
 from revops_cli.metrics.definitions import Basis, Method, WinRate, definition
@@ -42,8 +42,7 @@ class Exclusion:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredLever:
+class MeasuredLever(NamedTuple):
     """One lever: money, a count, a ratio of 0-1, or days; None where undefined, and why.
 
     `n` is the number of deals that it comes from.
@@ -58,8 +57,7 @@ class MeasuredLever:
     reason: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """What the deals of one window say.
 
     `levers` stand in the order of `Lever`. `velocity` and `realised_per_day` (won value over the days
@@ -105,15 +103,13 @@ class Measured:
 
     def with_intervals(self, found: Intervals) -> Measured:
         """Give the same numbers with other intervals."""
-        return replace(
-            self,
+        return self._replace(
             interval=found.velocity,
-            levers=tuple(replace(one, interval=found.lever(one.lever)) for one in self.levers),
+            levers=tuple(one._replace(interval=found.lever(one.lever)) for one in self.levers),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One value of the dimension that the scope splits by; None are the deals that do not tell it."""
 
     name: str | None
@@ -161,10 +157,10 @@ def _measure(flow: DealFlow, cells: Sequence[Cell], window: Window | None, metho
         overstatement=None,
     )
     speed = _velocity(measured)
-    measured = replace(measured, velocity=speed, overstatement=_overstatement(speed, realised))
+    measured = measured._replace(velocity=speed, overstatement=_overstatement(speed, realised))
     if sums.valued < FEWEST:
         few = text("Fewer than {fewest} won deals: too few for an interval.", fewest=FEWEST)
-        return replace(measured, no_intervals=few)
+        return measured._replace(no_intervals=few)
     return measured.with_intervals(delta_intervals(found, sums, measured.as_levers(), method))
 
 

@@ -6,10 +6,9 @@ one_percent_more(lever)    the relative change when one lever grows by 1 %
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.playbook.velocity import EXACT, PRECISION
 from revops_cli.schemas.lever import Lever
@@ -27,8 +26,7 @@ ELASTICITIES: Mapping[Lever, int] = MappingProxyType(
 _ONE_PERCENT = Decimal("1.01")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitValues:
+class UnitValues(NamedTuple):
     """What one unit of each lever adds to velocity, in money a day; None where that is undefined.
 
     `one_day_shorter` is the exact gain of a cycle that is one day shorter, `one_day` the slope at

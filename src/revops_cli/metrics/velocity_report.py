@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.quantities.money import Money
 from revops_cli.texts import text
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 
-@dataclass(frozen=True, slots=True)
-class StatedVelocity:
+class StatedVelocity(NamedTuple):
     """The levers that a playbook states, for a period or by a date, and the velocity they make.
 
     `written_per_day` is the velocity that the file itself gives, where it gives one; it is the
@@ -47,8 +45,7 @@ class StatedVelocity:
         return abs(self.written_per_day - made) > abs(made) / 100
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuredVelocity:
+class MeasuredVelocity(NamedTuple):
     """What the deals say: the window as a whole, its periods, its segments, and how it was found.
 
     `by` names the dimension of the segments. `reference` is the measured window to compare with.
@@ -72,8 +69,7 @@ class MeasuredVelocity:
     dialect: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Now beside something else, split over the levers.
 
     `now` names what was taken as now (`measured` or `stated`); `other` what it was compared with:
@@ -86,8 +82,7 @@ class Difference:
     comparison: Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class VelocityReport:
+class VelocityReport(NamedTuple):
     """Everything that one run of `revops velocity` found.
 
     `gap` runs from now to the target; `no_gap` says why there is none. `drift` runs from measured to
@@ -156,4 +151,4 @@ class VelocityReport:
 
     def completed(self, worth: UnitValues, asked: WhatIf | None) -> VelocityReport:
         """Give the same report with what follows from its "now"."""
-        return replace(self, unit_values=worth, what_if=asked)
+        return self._replace(unit_values=worth, what_if=asked)

@@ -5,8 +5,7 @@ weakest_lever(gap: Decomposition) -> WeakestLever    `gap` = decompose(now, targ
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.texts import Text, text
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from revops_cli.schemas.lever import Colour, Lever
 
 
-@dataclass(frozen=True, slots=True)
-class WeakestLever:
+class WeakestLever(NamedTuple):
     """The lever with the largest part of a shortfall, or None and the reason.
 
     `part` is money a day; `share` is the part of the whole gap (0-1, more than 1 where another

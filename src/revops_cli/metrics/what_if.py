@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.errors import UsageError
 from revops_cli.playbook.velocity import EXACT, velocity
@@ -60,8 +59,7 @@ class Operation(enum.Enum):
     SCALE = "scale"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One change of a lever.
 
     `amount` is the new value (SET), what is added (ADD) or the relative change (SCALE: 0.1 = 10 %
@@ -74,8 +72,7 @@ class Change:
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIf:
+class WhatIf(NamedTuple):
     """The changed levers, their velocity, and its difference from the present one (money a day)."""
 
     changes: tuple[Change, ...]

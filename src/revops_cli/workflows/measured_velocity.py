@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.engine import MEMORY_LIMIT
 from revops_cli.crm.load import load_tables
@@ -205,8 +205,7 @@ def _nothing_found(request: VelocityRequest, measuring: _Measuring) -> InputErro
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Knowledge:
+class _Knowledge(NamedTuple):
     """Up to when is known what: the day that was asked for, and the days of the deals."""
 
     as_of: date

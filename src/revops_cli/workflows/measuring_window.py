@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from revops_cli.errors import UsageError
 from revops_cli.quantities.dates import parse_date
@@ -36,8 +35,7 @@ class AskedDays(Protocol):
         """Both at once, as a period."""
 
 
-@dataclass(frozen=True, slots=True)
-class MeasuringWindow:
+class MeasuringWindow(NamedTuple):
     """The first and last day to measure (None: as far as the deals go), and why just these."""
 
     start: date | None

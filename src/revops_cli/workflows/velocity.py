@@ -6,8 +6,7 @@ This part needs neither the engine nor numpy; measuring does, and is a room of i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.errors import UsageError
 from revops_cli.metrics.comparison import compare
@@ -42,8 +41,7 @@ _NOTHING = Levers(None, None, None, None)
 _ORDER = {Status.HYPOTHESIS: 0, None: 1, Status.TESTED: 2, Status.PROVEN: 3}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """Whether deals are to be measured, and what there is to say about it."""
 
     measure: bool

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime
@@ -13,8 +12,7 @@ BASES = ("classic", "littles-law")
 WIN_RATES = ("closed", "cohort")
 
 
-@dataclass(frozen=True, slots=True)
-class ExportFlags:
+class ExportFlags(NamedTuple):
     """A CRM export named on the command line, and how to read it.
 
     `columns` and `statuses` are as typed: `created_at=Created`, `won=Closed won`.
@@ -29,8 +27,7 @@ class ExportFlags:
     decimal: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class VelocityRequest:
+class VelocityRequest(NamedTuple):
     """One question to `revops velocity`.
 
     `today` is the day of asking: the only clock reading, taken by the command line. Unset values
