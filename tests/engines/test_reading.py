@@ -130,8 +130,8 @@ def yaml(value: Any) -> str:  # noqa: ANN401  # Whatever JSON holds.
 
 
 def test_a_table_is_read_as_it_is_described(opened: Opened) -> None:
-    asked = ("deal_id", "created_at", "created_on", "closed_on", "expected_close_on", "status", "value")
-    asked = (*asked, "currency", "source", "team", "persona", "country")
+    asked: tuple[str, ...] = ("deal_id", "created_at", "created_on", "closed_on", "expected_close_on")
+    asked = (*asked, "status", "value", "currency", "source", "team", "persona", "country")
     tables = opened(COLUMNS, ROWS, SAID, asked=asked)
     rows = tables.run(f"select {', '.join(asked)} from deals order by deal_id")  # noqa: S608  # names of ours
     assert rows == [
