@@ -263,7 +263,7 @@ def in_spark(url: str) -> Engine:
     numbers = itertools.count(1)
 
     def put(name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> str:
-        schema = f"crm_{next(numbers)}"
+        schema, name = f"crm_{next(numbers)}", name.replace(" ", "_")  # Spark takes no spaces.
         kinds = ", ".join(f"{quoted(each)} {KINDS[kind].spark}" for each, kind in columns.items())
         session.sql(f"create database {schema}")
         session.createDataFrame([tuple(row) for row in rows], kinds).write.saveAsTable(

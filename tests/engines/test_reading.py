@@ -214,12 +214,14 @@ def test_what_is_wrong_is_told(
     assert told.value.cure is not None
 
 
-def test_nothing_but_queries_is_sent(opened: Opened) -> None:
+def test_nothing_but_queries_is_sent(opened: Opened, capfd: pytest.CaptureFixture[str]) -> None:
     tables = opened(PLAIN, [("a", MOMENT, "won")])
+    capfd.readouterr()
     with pytest.raises(ValueError, match="one SELECT"):
         tables.run("drop table deals")
     with pytest.raises(InputError):
         tables.run("select no_such_function(status) from deals")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_postgres_may_only_read(postgres: str, opened: Opened, engine: Engine) -> None:

@@ -26,6 +26,10 @@ COMMANDS = [
     ("funnel",),
     ("funnel", "--by", "source,industry", "--horizon", "45d"),
     ("funnel", "--period", "2026-H1", "--as-of", "2026-07-31"),
+    ("funnel", "--leads", "--by", "source"),
+    ("funnel", "--sources", "--period", "2026-H1"),
+    ("funnel", "--review", "2026-H1"),
+    ("waste",),
     ("drift",),
     ("drift", "--period", "2026-Q1"),
 ]
