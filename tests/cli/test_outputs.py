@@ -25,6 +25,7 @@ VELOCITY = ("velocity", "examples/norders", *AS_OF)
 DRIFT = ("drift", "examples/norders", *AS_OF)
 SHOW = ("show", "examples/norders")
 FUNNEL = ("funnel", "examples/norders", *AS_OF)
+WASTE = ("waste", "examples/norders", *AS_OF)
 ALONE = ("velocity", "--deals", "examples/norders/data/deals.csv", *AS_OF)
 
 HALF = ("lint", "tests/cli/half-filled", *AS_OF, "--fail-on", "never")
@@ -72,6 +73,11 @@ OUTPUTS = {
     "funnel-review.en.txt": (*FUNNEL, "--review", "2026-H1"),
     "funnel-review.csv": (*FUNNEL, "--review", "2026-H1", "--format", "csv"),
     "funnel-review.json": (*FUNNEL, "--review", "2026-H1", "--format", "json"),
+    "waste.en.txt": WASTE,
+    "waste.en.md": (*WASTE, "--format", "markdown"),
+    "waste.csv": (*WASTE, "--by", "owner", "--format", "csv"),
+    "waste.json": (*WASTE, "--format", "json"),
+    "waste-by.en.txt": (*WASTE, "--by", "owner", "--duplicates", "--count-near", "--quiet", "--explain"),
     "drift.en.txt": DRIFT,
     "drift.en.md": (*DRIFT, "--format", "markdown"),
     "drift.csv": (*DRIFT, "--format", "csv"),
