@@ -25,6 +25,7 @@ VELOCITY = ("velocity", "examples/norders", *AS_OF)
 DRIFT = ("drift", "examples/norders", *AS_OF)
 SHOW = ("show", "examples/norders")
 FUNNEL = ("funnel", "examples/norders", *AS_OF)
+WASTE = ("waste", "examples/norders", *AS_OF)
 ALONE = ("velocity", "--deals", "examples/norders/data/deals.csv", *AS_OF)
 
 HALF = ("lint", "tests/cli/half-filled", *AS_OF, "--fail-on", "never")
@@ -61,6 +62,22 @@ OUTPUTS = {
     "funnel.csv": (*FUNNEL, "--by", "source", "--format", "csv"),
     "funnel.json": (*FUNNEL, "--format", "json"),
     "funnel-by.en.txt": (*FUNNEL, "--by", "source,owner", "--horizon", "60d", "--quiet", "--explain"),
+    "funnel-leads.en.txt": (*FUNNEL, "--leads", "--by", "source", "--explain"),
+    "funnel-leads.en.md": (*FUNNEL, "--leads", "--format", "markdown", "--quiet"),
+    "funnel-leads.csv": (*FUNNEL, "--leads", "--by", "owner", "--format", "csv"),
+    "funnel-leads.json": (*FUNNEL, "--leads", "--format", "json"),
+    "funnel-sources.en.txt": (*FUNNEL, "--sources", "--explain", "--quiet"),
+    "funnel-sources.en.md": (*FUNNEL, "--sources", "--format", "markdown"),
+    "funnel-sources.csv": (*FUNNEL, "--sources", "--format", "csv"),
+    "funnel-sources.json": (*FUNNEL, "--sources", "--format", "json"),
+    "funnel-review.en.txt": (*FUNNEL, "--review", "2026-H1"),
+    "funnel-review.csv": (*FUNNEL, "--review", "2026-H1", "--format", "csv"),
+    "funnel-review.json": (*FUNNEL, "--review", "2026-H1", "--format", "json"),
+    "waste.en.txt": WASTE,
+    "waste.en.md": (*WASTE, "--format", "markdown"),
+    "waste.csv": (*WASTE, "--by", "owner", "--format", "csv"),
+    "waste.json": (*WASTE, "--format", "json"),
+    "waste-by.en.txt": (*WASTE, "--by", "owner", "--duplicates", "--count-near", "--quiet", "--explain"),
     "drift.en.txt": DRIFT,
     "drift.en.md": (*DRIFT, "--format", "markdown"),
     "drift.csv": (*DRIFT, "--format", "csv"),

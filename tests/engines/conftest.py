@@ -25,10 +25,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from revops_cli.cli.app import main
+from revops_cli.schemas.canonical_tables import TABLES, ColumnType
+from revops_cli.workflows.open_tables import open_tables
+from revops_cli.workflows.opened_playbook import open_playbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+NORDERS = Path(__file__).parents[2] / "examples" / "norders"
 _PATIENCE = 240  # seconds until a server must answer: Spark takes its time where others work, too
 
 
@@ -259,7 +263,7 @@ def in_spark(url: str) -> Engine:
     numbers = itertools.count(1)
 
     def put(name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> str:
-        schema = f"crm_{next(numbers)}"
+        schema, name = f"crm_{next(numbers)}", name.replace(" ", "_")  # Spark takes no spaces.
         kinds = ", ".join(f"{quoted(each)} {KINDS[kind].spark}" for each, kind in columns.items())
         session.sql(f"create database {schema}")
         session.createDataFrame([tuple(row) for row in rows], kinds).write.saveAsTable(
@@ -275,6 +279,44 @@ def engine(request: pytest.FixtureRequest) -> Engine:
     """Each engine in turn."""
     url: str = request.getfixturevalue(request.param)
     return in_postgres(url) if request.param == "postgres" else in_spark(url)
+
+
+CANONICAL = {
+    ColumnType.MOMENT: "local",
+    ColumnType.AMOUNT: "exact",
+    ColumnType.COUNT: "whole",
+}
+
+
+@pytest.fixture(scope="session")
+def in_database(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Path]:
+    """A copy of the example whose tables are in a database."""
+    opened = open_playbook(NORDERS)
+    wanted = {
+        name: table.views
+        for name, table in TABLES.items()
+        if opened.playbook.data is not None and getattr(opened.playbook.data.tables, name)
+    }
+    lines = ["tables:"]
+    with open_tables(opened, wanted) as tables:
+        for name, table in TABLES.items():
+            if not tables.has(name):
+                continue
+            kinds = {
+                column.name: CANONICAL.get(column.type, "text")
+                for column in table.columns
+                if column.name in tables.columns(name)
+            }
+            order = ["row_order"] if table.ordered else []
+            listed = ", ".join(f'"{each}"' for each in [*kinds, *order])
+            rows = tables.run(f"select {listed} from {name}")  # noqa: S608  # names of ours
+            stored = engine.put(name, kinds | dict.fromkeys(order, "whole"), rows)
+            said = ", order: row_order" if order else ""
+            lines.append(f"  {name}: [{{connection: warehouse, table: {stored}{said}}}]")
+    copy = tmp_path_factory.mktemp(engine.name) / "norders"
+    shutil.copytree(NORDERS, copy, ignore=shutil.ignore_patterns("__pycache__", "data"))
+    (copy / "data.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return engine, copy
 
 
 @pytest.fixture

@@ -130,16 +130,8 @@ def yaml(value: Any) -> str:  # noqa: ANN401  # Whatever JSON holds.
 
 
 def test_a_table_is_read_as_it_is_described(opened: Opened) -> None:
-    asked: tuple[str, ...] = (
-        "deal_id",
-        "created_at",
-        "created_on",
-        "closed_on",
-        "expected_close_on",
-        "status",
-        "value",
-    )
-    asked = (*asked, "currency", "source", "team", "persona", "country")
+    asked: tuple[str, ...] = ("deal_id", "created_at", "created_on", "closed_on", "expected_close_on")
+    asked = (*asked, "status", "value", "currency", "source", "team", "persona", "country")
     tables = opened(COLUMNS, ROWS, SAID, asked=asked)
     rows = tables.run(f"select {', '.join(asked)} from deals order by deal_id")  # noqa: S608  # names of ours
     assert rows == [
@@ -222,12 +214,14 @@ def test_what_is_wrong_is_told(
     assert told.value.cure is not None
 
 
-def test_nothing_but_queries_is_sent(opened: Opened) -> None:
+def test_nothing_but_queries_is_sent(opened: Opened, capfd: pytest.CaptureFixture[str]) -> None:
     tables = opened(PLAIN, [("a", MOMENT, "won")])
+    capfd.readouterr()
     with pytest.raises(ValueError, match="one SELECT"):
         tables.run("drop table deals")
     with pytest.raises(InputError):
         tables.run("select no_such_function(status) from deals")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_postgres_may_only_read(postgres: str, opened: Opened, engine: Engine) -> None:

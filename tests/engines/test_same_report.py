@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
-from revops_cli.schemas.canonical_tables import TABLES, ColumnType
-from revops_cli.workflows.open_tables import open_tables
-from revops_cli.workflows.opened_playbook import open_playbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,11 +14,6 @@ if TYPE_CHECKING:
     from tests.engines.conftest import Engine
 
 NORDERS = Path(__file__).parents[2] / "examples" / "norders"
-KINDS = {
-    ColumnType.MOMENT: "local",
-    ColumnType.AMOUNT: "exact",
-    ColumnType.COUNT: "whole",
-}
 # What tells where numbers come from is another thing than what they are.
 OF_THE_SOURCE = ("mapping", "columns", "notes", "files")
 
@@ -36,40 +26,13 @@ COMMANDS = [
     ("funnel",),
     ("funnel", "--by", "source,industry", "--horizon", "45d"),
     ("funnel", "--period", "2026-H1", "--as-of", "2026-07-31"),
+    ("funnel", "--leads", "--by", "source"),
+    ("funnel", "--sources", "--period", "2026-H1"),
+    ("funnel", "--review", "2026-H1"),
+    ("waste",),
     ("drift",),
     ("drift", "--period", "2026-Q1"),
 ]
-
-
-@pytest.fixture(scope="session")
-def in_database(engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Path]:
-    """A copy of the example whose tables are in a database."""
-    opened = open_playbook(NORDERS)
-    wanted = {
-        name: table.views
-        for name, table in TABLES.items()
-        if opened.playbook.data is not None and getattr(opened.playbook.data.tables, name)
-    }
-    lines = ["tables:"]
-    with open_tables(opened, wanted) as tables:
-        for name, table in TABLES.items():
-            if not tables.has(name):
-                continue
-            kinds = {
-                column.name: KINDS.get(column.type, "text")
-                for column in table.columns
-                if column.name in tables.columns(name)
-            }
-            order = ["row_order"] if table.ordered else []
-            listed = ", ".join(f'"{each}"' for each in [*kinds, *order])
-            rows = tables.run(f"select {listed} from {name}")  # noqa: S608  # names of ours
-            stored = engine.put(name, kinds | dict.fromkeys(order, "whole"), rows)
-            said = ", order: row_order" if order else ""
-            lines.append(f"  {name}: [{{connection: warehouse, table: {stored}{said}}}]")
-    copy = tmp_path_factory.mktemp(engine.name) / "norders"
-    shutil.copytree(NORDERS, copy, ignore=shutil.ignore_patterns("__pycache__", "data"))
-    (copy / "data.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return engine, copy
 
 
 def numbers(report: Any) -> Any:  # noqa: ANN401  # Whatever JSON holds.

@@ -67,7 +67,19 @@ USES = (
         (*_of("leads", "created_at", "source"), *_of("spend", "date", "channel", "cost")),
     ),
     Use("waste", text("how fast leads are answered"), _of("leads", "created_at", "first_touch_at")),
+    Use(
+        "waste",
+        text("how fast leads are answered after they are assigned"),
+        (*_of("leads", "assigned_at", "person_id"), *_of("activities", "at", "person_id", "direction")),
+    ),
     Use("waste", text("leads that were closed without a reason"), _of("leads", "closed_at", "close_reason")),
+    Use("waste", text("leads of one person that stand there twice"), _of("leads", "person_id")),
+    Use(
+        "waste",
+        text("leads of nearly the same name and company"),
+        _of("leads", "person_name", "company"),
+    ),
+    Use("waste", text("leads outside the customer profile"), _of("leads", "industry", "company_size")),
     Use(
         "waste",
         text("how many people of each account were reached"),

@@ -104,9 +104,9 @@ class WasteReport:
     dialect: str
 
     @property
-    def wasted(self) -> int:
-        """Number of wasted leads."""
-        return self.whole.wasted.total()
+    def is_known(self) -> bool:
+        """Whether any category can be told."""
+        return len(self.unknown) < len(Waste)
 
     @property
     def largest(self) -> Waste | None:
@@ -117,8 +117,9 @@ class WasteReport:
     @property
     def cost(self) -> Decimal | None:
         """The cost of inaction: what the leads that could have become deals are expected to be worth."""
-        return self.value.of(self.whole.priced)
+        return None if self.unknown.keys() >= set(PRICED) else self.value.of(self.whole.priced)
 
     def cost_of(self, kind: Waste) -> Decimal | None:
         """Give the part of it that a category adds, None for one without a price."""
-        return self.value.of(self.whole.wasted[kind]) if kind in PRICED else None
+        known = kind in PRICED and kind not in self.unknown
+        return self.value.of(self.whole.wasted[kind]) if known else None

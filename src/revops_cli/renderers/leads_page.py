@@ -77,6 +77,14 @@ def _end(report: LeadsReport, language: Language) -> Text:
             statuses.leads,
             days=report.cohort.horizon,
         )
+    if last is LeadStep.WON:
+        return plural(
+            "Of {count} lead, {share} was won within {days} days.",
+            "Of {count} leads, {share} were won within {days} days.",
+            statuses.followed,
+            share=language.ratio(found.share),
+            days=report.cohort.horizon,
+        )
     return plural(
         "Of {count} lead, {share} came to {step} within {days} days.",
         "Of {count} leads, {share} came to {step} within {days} days.",

@@ -80,7 +80,8 @@ def cost_table(report: SourcesReport, language: Language) -> list[Block]:
         text("A deal"),
     )
     rows = []
-    for name, one in _shown(report):
+    together = [] if report.marketing is None else [(text("Together"), report.marketing)]
+    for name, one in (*_shown(report)[: len(report.sources[:_ROWS])], *together):
         if one.cost is None:
             continue
         prices = (

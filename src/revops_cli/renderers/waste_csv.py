@@ -64,7 +64,7 @@ def _rows(tally: WasteTally, report: WasteReport, *, whole: bool) -> Iterator[Ro
     yield {
         "kind": "category",
         "name": "all",
-        **_share(tally.share),
+        **(_share(tally.share) if report.is_known else {}),
         **(_cost(report.cost, report) if whole else {}),
     }
     if report.no_times is not None:

@@ -91,7 +91,7 @@ def _tally(tally: WasteTally, report: WasteReport, language: Language) -> dict[s
         "became_deals": tally.deals,
         "recycled": tally.recycled,
         "unassigned": tally.unassigned,
-        "wasted": _proportion(tally.share),
+        "wasted": _proportion(tally.share) if report.is_known else None,
         "categories": [
             {
                 "category": kind.value,

@@ -31,28 +31,16 @@ _SEGMENTS = 20
 def category_table(report: WasteReport, language: Language) -> list[Block]:
     """Show for each category how many leads are in it, and what they may have cost."""
     titles = (text("Leads"), None, text("Share"), text("95% interval"), text("Cost (estimate)"))
-    rows = [_category(kind, report, language) for kind in Waste]
-    whole = report.whole.share
-    rows.append(
-        (
-            Cell(language.say(text("All wasted")), Style.STRONG),
-            Cell(language.number(whole.successes), Style.STRONG),
-            Cell(bar(whole.share, _BAR)),
-            Cell(share(whole, language), Style.STRONG),
-            Cell(between(whole, language), Style.MUTED),
-            Cell(
-                NOTHING if report.cost is None else language.money(estimate(report.cost, report)),
-                Style.STRONG,
-            ),
-        )
-    )
+    rows = [*(_category(kind, report, language) for kind in Waste), _all_wasted(report, language)]
     heading = plural("Wasted, of {count} lead", "Wasted, of {count} leads", report.whole.leads)
     return [Heading(language.say(heading)), Table(_columns(titles, language, left={1}), tuple(rows))]
 
 
 def _category(kind: Waste, report: WasteReport, language: Language) -> tuple[Cell, ...]:
     if kind in report.unknown:
-        return (Cell(language.say(CATEGORIES[kind])), *([Cell(NOTHING)] * 5))
+        # A dash is no bar.
+        cells = (NOTHING, "", NOTHING, NOTHING, NOTHING)
+        return (Cell(language.say(CATEGORIES[kind])), *map(Cell, cells))
     found = Proportion(report.whole.wasted[kind], report.whole.leads)
     cost = report.cost_of(kind)
     return (
@@ -62,6 +50,23 @@ def _category(kind: Waste, report: WasteReport, language: Language) -> tuple[Cel
         Cell(share(found, language)),
         Cell(between(found, language), Style.MUTED),
         Cell(NOTHING if cost is None else language.money(estimate(cost, report))),
+    )
+
+
+def _all_wasted(report: WasteReport, language: Language) -> tuple[Cell, ...]:
+    name = text("All wasted") if not report.unknown else text("All wasted, as far as known")
+    if not report.is_known:
+        cells = (NOTHING, "", NOTHING, NOTHING, NOTHING)
+        return (Cell(language.say(text("All wasted")), Style.STRONG), *map(Cell, cells))
+    whole = report.whole.share
+    cost = NOTHING if report.cost is None else language.money(estimate(report.cost, report))
+    return (
+        Cell(language.say(name), Style.STRONG),
+        Cell(language.number(whole.successes), Style.STRONG),
+        Cell(bar(whole.share, _BAR)),
+        Cell(share(whole, language), Style.STRONG),
+        Cell(between(whole, language), Style.MUTED),
+        Cell(cost, Style.STRONG),
     )
 
 
@@ -212,15 +217,19 @@ def _reach_row(group: ReachedGroup, report: WasteReport, language: Language) -> 
 def expected_value(report: WasteReport, language: Language) -> str | None:
     """Tell of what the expected value of a lead is made, or why there is none."""
     value = report.value
+    if report.unknown.keys() >= set(PRICED):
+        return None
     if value.value is None or value.won_deals.mean is None:
-        if value.reason is None or not report.whole.wasted or not any(report.whole.wasted[k] for k in PRICED):
+        if value.reason is None or not report.whole.priced:
             return None
         return language.say(text("No cost can be estimated. {reason}", reason=value.reason))
     said = plural(
-        "Expected value of a lead: {value}. That is the mean won deal, {mean} (of {count}), times {won} of "
-        "the {followed} well-handled leads won within {days} days ({between}).",
-        "Expected value of a lead: {value}. That is the mean won deal, {mean} (of {count}), times {won} of "
-        "the {followed} well-handled leads won within {days} days ({between}).",
+        "Expected value of a lead: {value}, which is the mean won deal, {mean} (of {count}), times the "
+        "{won} ({between}) of the {followed} leads not wasted, and followed so long, that were won within "
+        "{days} days.",
+        "Expected value of a lead: {value}, which is the mean won deal, {mean} (of {count}), times the "
+        "{won} ({between}) of the {followed} leads not wasted, and followed so long, that were won within "
+        "{days} days.",
         value.won_deals.valued,
         value=Money(value.value, report.currency),
         mean=Money(value.won_deals.mean, report.currency),

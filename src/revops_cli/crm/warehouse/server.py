@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _PATIENCE = 10  # seconds for a server to answer at all
 _SPARK_PORT = 15002
 _LONGEST_SAYING = 300
+_LOUD = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
 
 
 class Holds(enum.Enum):
@@ -155,6 +156,9 @@ class _Spark:
         self._errors = needed_module("pyspark.errors", "spark", purpose)
         self._grpc = needed_module("grpc", "spark", purpose)
         ibis = needed_module("ibis.backends.pyspark", "spark", purpose)
+        loggers = needed_module("pyspark.logger", "spark", purpose)
+        for loud in _LOUD:  # What they write on the terminal is told in our own words.
+            loggers.PySparkLogger.getLogger(loud).disabled = True
         _knock(connection)
         try:
             self._session = sessions.SparkSession.builder.remote(connection.url).create()

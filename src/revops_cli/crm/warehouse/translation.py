@@ -2,8 +2,9 @@
 
     translate(sql, "postgres") -> str
 
-sqlglot translates. What it can't know is that a column named `x_on` holds a day: the difference of two
-days is a whole number on DuckDB, and an interval on others. So that is written for each dialect here.
+sqlglot translates. What it can't know is that a column named `x_on` holds a day, and so does what is made
+of it: the difference of two days is a whole number on DuckDB, and an interval on others. So that is written
+for each dialect here.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def translate(sql: str, dialect: str) -> str:
         raise ValueError(message)
     query = statements[0]
     if dialect != DUCKDB:
-        for rewritten in _rewritings(sqlglot.exp, dialect):
+        for rewritten in _rewritings(sqlglot.exp, query, dialect):
             for node in reversed(list(query.walk())):  # From the inside out: what is replaced holds others.
                 found = rewritten(node)
                 if found is not node:
@@ -63,11 +64,12 @@ def translate(sql: str, dialect: str) -> str:
         ) from None
 
 
-def _rewritings(exp: Any, dialect: str) -> tuple[Callable[[Any], Any], ...]:  # noqa: ANN401 (sqlglot's own module)
+def _rewritings(exp: Any, query: Any, dialect: str) -> tuple[Callable[[Any], Any], ...]:  # noqa: ANN401 (sqlglot's own module)
     """Give what rewrites single nodes of a query for a dialect, one after another."""
+    days = _names_of_days(exp, query)
 
     def everywhere(node: Any) -> Any:  # noqa: ANN401 (a node of sqlglot's)
-        if isinstance(node, exp.Sub) and _is_day(exp, node.left) and _is_day(exp, node.right):
+        if isinstance(node, exp.Sub) and _is_day(exp, node.left, days) and _is_day(exp, node.right, days):
             return _days_between(exp, node, dialect)
         if isinstance(node, exp.Anonymous) and node.name.lower() == "hash":
             # A hash only makes DuckDB sort faster, and each engine has another one.
@@ -113,14 +115,30 @@ def _days_between(exp: Any, node: Any, dialect: str) -> Any:  # noqa: ANN401 (no
     return exp.cast(days, "BIGINT")
 
 
-def _is_day(exp: Any, node: Any) -> bool:  # noqa: ANN401 (nodes of sqlglot's)
-    """Say whether a value is a day, by the name of its column."""
+def _names_of_days(exp: Any, query: Any) -> frozenset[str]:  # noqa: ANN401 (nodes of sqlglot's)
+    """Give the names that a query gives to days: by what they are made of, however many steps that takes."""
+    named = [(alias.alias, alias.this) for alias in query.find_all(exp.Alias)]
+    days: frozenset[str] = frozenset()
+    while True:
+        found = frozenset(name for name, made_of in named if _is_day(exp, made_of, days))
+        if found == days:
+            return days
+        days = found
+
+
+def _is_day(exp: Any, node: Any, days: frozenset[str]) -> bool:  # noqa: ANN401 (nodes of sqlglot's)
+    """Say whether a value is a day: a column with the name of one, or what is made of days."""
     if isinstance(node, exp.Column):
-        return str(node.name).endswith("_on") or node.name == "on_day"
+        return str(node.name).endswith("_on") or node.name == "on_day" or node.name in days
     if isinstance(node, exp.Cast):
         return bool(node.is_type("date"))
-    if isinstance(node, exp.Window | exp.Paren | exp.Min | exp.Max | exp.Lag | exp.Lead | exp.Coalesce):
-        return _is_day(exp, node.this)
     if isinstance(node, exp.Case):
-        return all(_is_day(exp, branch.args["true"]) for branch in node.args["ifs"])
+        branches = [branch.args["true"] for branch in node.args["ifs"]]
+        told = [each for each in (*branches, node.args.get("default")) if each is not None]
+        told = [each for each in told if not isinstance(each, exp.Null)]
+        return bool(told) and all(_is_day(exp, each, days) for each in told)
+    if isinstance(node, exp.Coalesce | exp.Least | exp.Greatest):
+        return all(_is_day(exp, each, days) for each in (node.this, *node.expressions))
+    if isinstance(node, exp.Window | exp.Paren | exp.Min | exp.Max | exp.Lag | exp.Lead):
+        return _is_day(exp, node.this, days)
     return False
