@@ -156,15 +156,16 @@ def test_a_lead_assigned_again_after_it_was_rejected_starts_new_clocks(
 def test_a_touch_known_by_its_day_alone_may_have_come_after(
     put: Put, records: Callable[..., dict[str, LeadRecord]]
 ) -> None:
+    clock = {"created_at": at(2), "assigned_at": at(2, "11:00")}
     put(
         leads=[
-            {"lead_id": "same", "created_at": at(2), "first_touch_at": at(2, "00:00")},
-            {"lead_id": "before", "created_at": at(2), "first_touch_at": at(1, "00:00")},
+            {"lead_id": "same", **clock, "first_touch_at": at(2, "00:00")},
+            {"lead_id": "before", **clock, "first_touch_at": at(1, "00:00")},
         ]
     )
     found = records()
-    assert found["same"].engaged_answer == moment(2, "00:00")
-    assert found["before"].engaged_answer is None
+    assert found["same"].engaged_answer == found["same"].assigned_answer == moment(2, "00:00")
+    assert found["before"].engaged_answer is found["before"].assigned_answer is None
     assert found["before"].first_answer == moment(1, "00:00")
 
 

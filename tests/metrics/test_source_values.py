@@ -96,7 +96,7 @@ def test_a_touch_influences_before_closing_and_once(tables: duckdb.DuckDBPyConne
         insert into touches values
             ('deal', null, 'ads ', '2026-05-10'), ('deal', 'P1', 'Ads', '2026-02-01'),
             (null, 'P1', 'Event', '2026-05-11'), (null, 'P2', 'Ads', '2026-01-02'),
-            (null, 'P2', 'Event', '2026-01-02'), ('none', null, 'ads ', '2026-05-11');
+            (null, 'P2', 'Event', '2026-05-10'), ('none', null, 'ads ', '2026-05-11');
     """)
     found = values(tables)
     assert found.influenced == {ADS: DealValue(2, 2, Decimal(130)), EVENT: DealValue(1, 1, Decimal(30))}

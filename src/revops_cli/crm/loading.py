@@ -158,8 +158,10 @@ class Loading:
         Sums are only added up when there is something to refuse. Raises `InputError`.
         """
         counts: dict[str, int] = {}
-        for group in self.taken.values():
+        for title, group in self.taken.items():
             for each in group:
+                if AMOUNTS.get(title) not in each.views:  # Nobody asks for amounts: nothing is summed.
+                    continue
                 for code, count in each.currencies.items():
                     counts[code] = counts.get(code, 0) + count
         if not counts:

@@ -125,7 +125,9 @@ class WasteJudge:
 
     def add(self, lead: LeadRecord) -> Waste | None:
         """Count a lead, and tell why it was wasted."""
-        tally = self.tallies.setdefault(lead.segment, WasteTally())
+        tally = self.tallies.get(lead.segment)
+        if tally is None:
+            tally = self.tallies[lead.segment] = WasteTally()
         tally.leads += 1
         tally.deals += lead.became_deal
         tally.recycled += lead.recycled or lead.lead_id in self._terms.again

@@ -52,7 +52,7 @@ def as_day(value: object) -> date | None:
 def as_moment(value: object) -> datetime | None:
     """Give a moment on the wall clock of the playbook's zone."""
     if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
+        return value if value.tzinfo is None else value.replace(tzinfo=None)
     if isinstance(value, date):
         return datetime(value.year, value.month, value.day)  # noqa: DTZ001 (local, as all moments of the data)
     if value is None:

@@ -18,6 +18,20 @@ _IMPLIED = {
     ),
     False: text("A step counts only where the data tell of it (skips: excluded in pipeline.yaml)."),
 }
+_MET = {
+    True: text(
+        "The first activity of the type meeting with the lead's deal, or with its person since the lead was "
+        "created, or the deal's way into the stage with the id meeting or one behind it."
+    ),
+    False: text(
+        "The first activity of the type meeting with the lead's deal, or with its person since the lead was "
+        "created, or the deal's way into the stage with the id meeting."
+    ),
+}
+_OFFERED = {
+    True: text("The deal's way into the stage with the id offer, or beyond."),
+    False: text("The deal's way into the stage with the id offer."),
+}
 _INTERVALS = (
     text("Intervals"),
     text("95 of 100 such intervals hold the true share, if leads are like draws from one source (Wilson)."),
@@ -38,7 +52,7 @@ def lead_definitions(report: LeadsReport) -> tuple[tuple[Text, Text], ...]:
             ),
         ),
         (
-            text("Within {days} days", days=cohort.horizon),
+            text("In time"),
             text(
                 "Of the leads created at least {days} days before {day}, the share that took the step within "
                 "{days} days of creation.",
@@ -47,7 +61,7 @@ def lead_definitions(report: LeadsReport) -> tuple[tuple[Text, Text], ...]:
             ),
         ),
         (
-            text("From the step before"),
+            text("From above"),
             text("Of the leads that took the step before in that time, the share that took this one in it."),
         ),
         *_steps(report),
@@ -64,16 +78,10 @@ def lead_definitions(report: LeadsReport) -> tuple[tuple[Text, Text], ...]:
 
 def _steps(report: LeadsReport | SourcesReport) -> tuple[tuple[Text, Text], ...]:
     every = report.steps.every
+    imputed = report.steps.imputed
     found = [
-        (
-            LeadStep.MEETING,
-            text("Meeting"),
-            text(
-                "The first activity of the type meeting with the lead's deal, or with its person since the "
-                "lead was created, or the deal's way into the stage with the id meeting or one behind it."
-            ),
-        ),
-        (LeadStep.OFFER, text("Offer"), text("The deal's way into the stage with the id offer, or beyond.")),
+        (LeadStep.MEETING, text("Meeting"), _MET[imputed]),
+        (LeadStep.OFFER, text("Offer"), _OFFERED[imputed]),
         (LeadStep.OPPORTUNITY, text("Opportunity"), text("The creation of the deal that the lead names.")),
         (LeadStep.WON, text("Deal won"), text("The closing of that deal as won.")),
     ]

@@ -76,11 +76,11 @@ def source_headline(report: SourcesReport, language: Language) -> str:
         return language.say(said)
     deals = marketing.count(LeadStep.WON) or 0
     said = plural(
-        "{cost} brought {leads} leads and so far {count} deal: {lead} a lead, {deal} a deal.",
-        "{cost} brought {leads} leads and so far {count} deals: {lead} a lead, {deal} a deal.",
+        "{cost} brought {leads} and so far {count} deal: {lead} a lead, {deal} a deal.",
+        "{cost} brought {leads} and so far {count} deals: {lead} a lead, {deal} a deal.",
         deals,
         cost=cost,
-        leads=marketing.leads,
+        leads=plural("{count} lead", "{count} leads", marketing.leads),
         lead=Money(lead, report.currency),
         deal=Money(deal, report.currency),
     )

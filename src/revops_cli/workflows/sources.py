@@ -78,7 +78,8 @@ class _Found:
 def sources_report(asking: LeadAsking, opened: OpenedPlaybook, ground: LeadGround) -> SourcesReport:
     """Measure the channels of a cohort. Raises `InputError` where no lead and no money is told in it."""
     tables = asking.tables
-    named = channels(tables.run(channel_names_sql(_named_in(tables))))
+    columns = _named_in(tables)
+    named = channels(tables.run(channel_names_sql(columns)) if columns else ())
     found, total = _ask(asking, ground, named)
     sources = tuple(_results(found, named, ground.steps))
     if not total.leads and not found.costs:
