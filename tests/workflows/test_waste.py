@@ -286,7 +286,8 @@ def test_near_pairs_count_only_when_asked_for() -> None:
 
 def test_working_time_of_the_playbook_decides(copy: Path) -> None:
     sla = copy / "leads" / "sla.yaml"
-    usual = sla.read_text(encoding="utf-8")
+    lines = sla.read_text(encoding="utf-8").splitlines(keepends=True)
+    usual = "".join(line for line in lines if not line.startswith("working_time:"))
     sla.write_text(usual + "working_time: {hours: 0-24, holidays: none}\n", encoding="utf-8")
     long_days = asked(copy)
     assert long_days.promise is not None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.metrics.lead_waste import Waste
 from revops_cli.metrics.wilson import Proportion
+from revops_cli.playbook.masking import masked
 from revops_cli.renderers.csv_cells import csv_name, csv_number
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def render_waste_csv(report: WasteReport) -> str:
             writer.writerow(names | row)
     for trait, said, count in report.outside:
         writer.writerow(
-            {"kind": "outside", "name": csv_name(said), "trait": trait.value, "leads": str(count)}
+            {"kind": "outside", "name": csv_name(masked(said)), "trait": trait.value, "leads": str(count)}
         )
     for group in report.reach.groups:
         found = Proportion(len(group.reached_roles), len(group.organisation.roles))

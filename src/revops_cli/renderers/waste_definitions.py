@@ -25,46 +25,57 @@ def definitions(report: WasteReport) -> tuple[tuple[Text, Text], ...]:
                 day=report.scope.as_of,
             ),
         ),
-        (
-            CATEGORIES[Waste.DUPLICATE],
-            text(
-                "Of the leads of one person (the same person_id or email) that were open at the same time, "
-                "all but the first, or the one that became a deal. Who comes again after all earlier leads "
-                "were closed is recycled, and no duplicate."
-            ),
-        ),
-        (
-            text("Near pairs"),
-            text(
-                "Name and company at least {near}% alike by edit distance. They are shown, and counted only "
-                "with --count-near.",
-                near=NEAR,
-            ),
-        ),
-        (
-            CATEGORIES[Waste.OUTSIDE],
-            text(
-                "Industry, company size, country or role are told and fit nothing in customer-profile.yaml. "
-                "What is not told is not outside; one telling word in common is enough to fit."
-            ),
-        ),
-        (
-            CATEGORIES[Waste.UNTOUCHED],
-            text(
-                "Assigned, no outbound act by a person is on record, and the time of the SLA is over. Acts: "
-                "first_touch_at of the lead, and activities with its person or deal that are outbound or "
-                "meetings, but not automatic."
-            ),
-        ),
-        (
-            CATEGORIES[Waste.LATE],
-            text(
-                "The first such act at or after assignment came later than the SLA allows, or did not come "
-                "though there were earlier ones."
-            ),
-        ),
-        (CATEGORIES[Waste.NO_REASON], text("Closed, no deal, and close_reason is empty.")),
+        *_CATEGORIES,
         *_times(report),
+        *_beside(report),
+    )
+
+
+_CATEGORIES = (
+    (
+        CATEGORIES[Waste.DUPLICATE],
+        text(
+            "Of the leads of one person (the same person_id or email) that were open at the same time, "
+            "all but the first, or the one that became a deal. Who comes again after all earlier leads "
+            "were closed is recycled, and no duplicate."
+        ),
+    ),
+    (
+        text("Near pairs"),
+        text(
+            "Name and company at least {near}% alike by edit distance. They are shown, and counted only "
+            "with --count-near.",
+            near=NEAR,
+        ),
+    ),
+    (
+        CATEGORIES[Waste.OUTSIDE],
+        text(
+            "Industry, company size, country or role are told and fit nothing in customer-profile.yaml. "
+            "What is not told is not outside; one telling word in common is enough to fit."
+        ),
+    ),
+    (
+        CATEGORIES[Waste.UNTOUCHED],
+        text(
+            "Assigned, no outbound act by a person is on record, and the time of the SLA is over. Acts: "
+            "first_touch_at of the lead, and activities with its person or deal that are outbound or "
+            "meetings, but not automatic."
+        ),
+    ),
+    (
+        CATEGORIES[Waste.LATE],
+        text(
+            "The first such act at or after assignment came later than the SLA allows, or did not come "
+            "though there were earlier ones."
+        ),
+    ),
+    (CATEGORIES[Waste.NO_REASON], text("Closed, no deal, and close_reason is empty.")),
+)
+
+
+def _beside(report: WasteReport) -> tuple[tuple[Text, Text], ...]:
+    return (
         (
             text("Cost of inaction"),
             text(

@@ -53,7 +53,8 @@ def render_waste_json(report: WasteReport, language: Language) -> str:
                 for segment, tally in report.segments
             ],
             "outside_profile": [
-                {"trait": trait.value, "value": said, "leads": count} for trait, said, count in report.outside
+                {"trait": trait.value, "value": masked(said), "leads": count}
+                for trait, said, count in report.outside
             ],
             "duplicates": _duplicates(report),
             "reach": _reach(report, language),

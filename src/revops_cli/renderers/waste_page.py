@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.buying_group_reach import TIERS
+from revops_cli.playbook.masking import masked
 from revops_cli.renderers.page import Bullets, Heading, Page, Paragraph, Style
 from revops_cli.renderers.waste_definitions import definitions
 from revops_cli.renderers.waste_headline import headline
@@ -72,7 +73,7 @@ def _beside_categories(report: WasteReport, language: Language) -> Iterator[str]
         yield value
     if report.outside:
         told = [
-            f"{language.say(TRAITS[trait])} {language.value(said)} ({language.number(count)})"
+            f"{language.say(TRAITS[trait])} {language.value(masked(said))} ({language.number(count)})"
             for trait, said, count in report.outside[:_OUTSIDE]
         ]
         if len(report.outside) > _OUTSIDE:
