@@ -195,6 +195,9 @@ def test_the_expected_value_of_a_lead_of_the_example() -> None:
     assert float(report.value.value) == pytest.approx(expected)
     assert report.cost is not None
     assert float(report.cost) == pytest.approx(expected * report.whole.priced)
+    assert report.cost_between is not None
+    low, high = report.cost_between
+    assert low < report.cost < high
 
 
 def test_groups_add_up() -> None:

@@ -119,6 +119,14 @@ class WasteReport:
         """The cost of inaction: what the leads that could have become deals are expected to be worth."""
         return None if self.unknown.keys() >= set(PRICED) else self.value.of(self.whole.priced)
 
+    @property
+    def cost_between(self) -> tuple[Decimal, Decimal] | None:
+        """The cost at either end of the interval of the share won; the values of deals vary besides."""
+        mean, interval = self.value.won_deals.mean, self.value.won.interval
+        if self.cost is None or mean is None or interval is None:
+            return None
+        return self.whole.priced * mean * interval.low, self.whole.priced * mean * interval.high
+
     def cost_of(self, kind: Waste) -> Decimal | None:
         """Give the part of it that a category adds, None for one without a price."""
         known = kind in PRICED and kind not in self.unknown

@@ -125,6 +125,8 @@ def _cost(report: WasteReport, language: Language) -> Json:
     value = report.value
     return {
         "estimate": _number(report.cost),
+        "low": None if report.cost_between is None else _number(report.cost_between[0]),
+        "high": None if report.cost_between is None else _number(report.cost_between[1]),
         "leads": report.whole.priced,
         "by_category": {kind.value: _number(report.cost_of(kind)) for kind in Waste},
         "expected_lead_value": _number(value.value),

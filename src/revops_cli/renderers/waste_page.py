@@ -17,7 +17,7 @@ from revops_cli.renderers.waste_tables import (
     reach_table,
     segment_table,
 )
-from revops_cli.renderers.waste_words import CATEGORIES, TRAITS
+from revops_cli.renderers.waste_words import CATEGORIES, TRAITS, estimate
 from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:
@@ -71,6 +71,12 @@ def _beside_categories(report: WasteReport, language: Language) -> Iterator[str]
     value = expected_value(report, language)
     if value is not None:
         yield value
+    between = report.cost_between
+    if between is not None and report.whole.priced:
+        low, high = (estimate(each, report) for each in between)
+        yield language.say(
+            text("So the cost lies between {low} and {high}, as sure as that share is.", low=low, high=high)
+        )
     if report.outside:
         told = [
             f"{language.say(TRAITS[trait])} {language.value(masked(said))} ({language.number(count)})"
