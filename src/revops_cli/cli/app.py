@@ -51,18 +51,15 @@ def _guarded() -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # The one place that turns any failure of ours into code 3.
-        if _is_interruption(error):
+        from revops_cli.crm.interruption import is_interruption
+
+        if is_interruption(error):
             return INTERRUPTED
         if "--debug" in sys.argv:
             raise
         from revops_cli.cli.complaints import confess
 
         return confess(error)
-
-
-def _is_interruption(error: Exception) -> bool:
-    """Say whether this is Ctrl-C, of which the engine makes an error of its own."""
-    return type(error).__name__ == "InterruptException" or str(error) == "Query interrupted"
 
 
 def _run() -> int:

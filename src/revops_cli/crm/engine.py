@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from revops_cli.crm.doing import WATCHER
-from revops_cli.crm.interruption import Interruption
+from revops_cli.crm.interruption import Interruption, is_interruption
 from revops_cli.crm.sql import literal
 from revops_cli.errors import InputError, UsageError
 from revops_cli.texts import text
@@ -129,7 +129,9 @@ class Engine:
         self.tell(text("Measuring..."))
         try:
             return self.connection.execute(statements[0], list(parameters)).fetchall()
-        except duckdb.InterruptException:
+        except (duckdb.InterruptException, RuntimeError) as error:
+            if not is_interruption(error):
+                raise
             raise self._interruption.reason from None
         except duckdb.OutOfMemoryException:
             raise InputError(

@@ -39,7 +39,7 @@ class Interruption:
         self._told.setblocking(False)  # noqa: FBT003 (its one argument)
         self._ends = signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
         if self._ends:
-            signal.signal(signal.SIGTERM, _end)
+            signal.signal(signal.SIGTERM, self._end)
         self._before = signal.set_wakeup_fd(self._told.fileno(), warn_on_full_buffer=False)
         self._thread = threading.Thread(target=self._listen, name="interruption", daemon=True)
         self._thread.start()
@@ -66,9 +66,15 @@ class Interruption:
                 if ended or signal.SIGINT in signals:
                     self._interrupt()
 
+    def _end(self, number: int, _: FrameType | None) -> None:
+        # The engine asks for signals, too, and makes an error of its own of what is raised then.
+        self.reason = SystemExit(_SIGNALLED + number)
+        raise self.reason
 
-def _end(number: int, _: FrameType | None) -> None:
-    raise SystemExit(_SIGNALLED + number)
+
+def is_interruption(error: Exception) -> bool:
+    """Say whether this is a signal, of which the engine makes an error of its own."""
+    return type(error).__name__ == "InterruptException" or str(error) == "Query interrupted"
 
 
 def _nothing() -> None:
