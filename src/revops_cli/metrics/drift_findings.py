@@ -67,14 +67,8 @@ def names_findings(names: Iterable[NamesDrift]) -> Iterator[Finding]:
             more = len(each.unknown) - len(shown)
             if more > 0:
                 shown = (*shown, text("and {count} others", count=more))
-            message, cure = _NAMES[each.kind]
-            yield Finding(
-                each.kind,
-                None,
-                len(each.unknown),
-                plural(message[0], message[1], len(each.unknown), names=shown),
-                _meant(each) or cure,
-            )
+            message, cure = _told(each.kind, len(each.unknown), shown)
+            yield Finding(each.kind, None, len(each.unknown), message, _meant(each) or cure)
 
 
 def broken_limits(
@@ -239,33 +233,38 @@ def _meant(names: NamesDrift) -> Text | None:
     return text('If "{name}" means "{near}", write it in one way in both.', name=name, near=near)
 
 
-_NAMES = {
-    DriftKind.UNKNOWN_PIPELINE: (
-        (
-            "The playbook does not know this pipeline of the CRM: {names}.",
-            "The playbook does not know these {count} pipelines of the CRM: {names}.",
-        ),
-        text("Add it in pipeline.yaml, below pipelines:, with the name that it has in the CRM."),
-    ),
-    DriftKind.UNKNOWN_OWNER: (
-        (
-            "The playbook does not name this owner of deals or leads: {names}.",
-            "The playbook does not name these {count} owners of deals or leads: {names}.",
-        ),
-        text("Name them where they have work, as owner: of a card or a measure, or hand their deals over."),
-    ),
-    DriftKind.UNKNOWN_TEAM: (
-        (
-            "The playbook does not name this team: {names}.",
-            "The playbook does not name these {count} teams: {names}.",
-        ),
-        text("Name it where it has work: team: in pipeline.yaml, scorecard.yaml or a sprint."),
-    ),
-    DriftKind.UNKNOWN_SOURCE: (
-        (
-            "The playbook does not name this source of deals or leads: {names}.",
-            "The playbook does not name these {count} sources of deals or leads: {names}.",
-        ),
-        text("Name it where it is worked with: a channel in journeys.yaml, networks.yaml or budget.yaml."),
-    ),
-}
+def _told(kind: DriftKind, count: int, names: tuple[Text, ...]) -> tuple[Text, Text]:
+    """Say which names the playbook does not know, and what to do about them."""
+    match kind:
+        case DriftKind.UNKNOWN_PIPELINE:
+            return plural(
+                "The playbook does not know this pipeline of the CRM: {names}.",
+                "The playbook does not know these {count} pipelines of the CRM: {names}.",
+                count,
+                names=names,
+            ), text("Add it in pipeline.yaml, below pipelines:, with the name that it has in the CRM.")
+        case DriftKind.UNKNOWN_OWNER:
+            return plural(
+                "The playbook does not name this owner of deals or leads: {names}.",
+                "The playbook does not name these {count} owners of deals or leads: {names}.",
+                count,
+                names=names,
+            ), text(
+                "Name them where they have work, as owner: of a card or a measure, or hand their deals over."
+            )
+        case DriftKind.UNKNOWN_TEAM:
+            return plural(
+                "The playbook does not name this team: {names}.",
+                "The playbook does not name these {count} teams: {names}.",
+                count,
+                names=names,
+            ), text("Name it where it has work: team: in pipeline.yaml, scorecard.yaml or a sprint.")
+        case _:
+            return plural(
+                "The playbook does not name this source of deals or leads: {names}.",
+                "The playbook does not name these {count} sources of deals or leads: {names}.",
+                count,
+                names=names,
+            ), text(
+                "Name it where it is worked with: a channel in journeys.yaml, networks.yaml or budget.yaml."
+            )
