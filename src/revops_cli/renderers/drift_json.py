@@ -14,10 +14,9 @@ from revops_cli.metrics.stage_places import LOST, WON
 from revops_cli.renderers.drift_definitions import DEFINITIONS
 from revops_cli.renderers.drift_tables import P90
 from revops_cli.renderers.drift_words import broken_limit
+from revops_cli.renderers.json_numbers import json_number
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from revops_cli.json_text import Json
     from revops_cli.language import Language
     from revops_cli.metrics.cycle_days import CycleDays
@@ -47,7 +46,7 @@ def render_drift_json(report: DriftReport, language: Language) -> str:
             },
             "as_of": report.as_of.isoformat(),
             "history": report.history,
-            "fitness": number(report.replay.fitness),
+            "fitness": json_number(report.replay.fitness),
             "tokens": _tokens(report.replay),
             "findings": [_finding(each, language) for each in report.findings],
             "passed": not report.fails,
@@ -56,8 +55,8 @@ def render_drift_json(report: DriftReport, language: Language) -> str:
                     "kind": None if each.kind is None else each.kind.value,
                     "count": each.count,
                     "pipeline": each.pipeline,
-                    "fitness": number(each.fitness),
-                    "limit": number(each.limit),
+                    "fitness": json_number(each.fitness),
+                    "limit": json_number(each.limit),
                     "message": language.say(broken_limit(each, language)),
                 }
                 for each in report.fails
@@ -69,13 +68,6 @@ def render_drift_json(report: DriftReport, language: Language) -> str:
             "notes": _said(report.notes, language),
         }
     )
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """Give a number as JSON has it: whole numbers whole, others with up to ten significant digits."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(f"{value:.10g}")
 
 
 def place_key(place: int, drift: PipelineDrift) -> str:
@@ -111,7 +103,7 @@ def _pipeline(drift: PipelineDrift, language: Language) -> Json:
     steps = drift.steps
     return {
         "name": drift.name,
-        "fitness": None if replay is None else number(replay.fitness),
+        "fitness": None if replay is None else json_number(replay.fitness),
         "tokens": None if replay is None else _tokens(replay),
         "deals_without_history": drift.without_history,
         "stages": [
@@ -147,7 +139,7 @@ def _stage(stage: StageDrift, language: Language) -> dict[str, Json]:
         "still_there_over_designed": _proportion(stage.staying_over),
         "not_compared": None if stage.no_design is None else language.say(stage.no_design),
         "slow": stage.is_slow,
-        "stated_probability": None if stated is None else number(stated.value),
+        "stated_probability": None if stated is None else json_number(stated.value),
         "observed_probability": _proportion(stage.observed),
         "probability_differs": not stage.is_believed,
     }
@@ -160,7 +152,7 @@ def _step(step: Step, drift: PipelineDrift) -> Json:
         "to": place_key(step.target, drift),
         "kind": step.kind.value,
         "count": step.count,
-        "median_days": number(step.lasted.median) if dated else None,
+        "median_days": json_number(step.lasted.median) if dated else None,
         "undated": step.undated,
         "skipped": [] if drift.steps is None else _skipped(step, drift),
     }
@@ -175,9 +167,9 @@ def _skipped(step: Step, drift: PipelineDrift) -> list[Json]:
 def _days(days: CycleDays) -> Json:
     return {
         "n": days.n,
-        "median_days": number(days.median),
-        "p90_days": number(days.quantile(P90)),
-        "mean_days": number(days.mean),
+        "median_days": json_number(days.median),
+        "p90_days": json_number(days.quantile(P90)),
+        "mean_days": json_number(days.mean),
     }
 
 
@@ -188,10 +180,10 @@ def _proportion(share: Proportion | None) -> Json:
     return {
         "count": share.successes,
         "of": share.trials,
-        "share": number(share.share),
-        "low": None if interval is None else number(interval.low),
-        "high": None if interval is None else number(interval.high),
-        "level": None if interval is None else number(interval.level),
+        "share": json_number(share.share),
+        "low": None if interval is None else json_number(interval.low),
+        "high": None if interval is None else json_number(interval.high),
+        "level": None if interval is None else json_number(interval.level),
         "method": None if interval is None else interval.method.value,
     }
 

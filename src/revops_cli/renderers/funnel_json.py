@@ -15,6 +15,7 @@ from revops_cli.metrics.survival import incidence, kaplan_meier, restricted_mean
 from revops_cli.renderers.funnel_definitions import definitions
 from revops_cli.renderers.funnel_page import A_YEAR
 from revops_cli.renderers.funnel_words import place_name
+from revops_cli.renderers.json_numbers import json_number
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def render_funnel_json(report: FunnelReport, language: Language) -> str:
         "history": report.history,
         "by": list(scope.by),
         "stages": [
-            {"id": stage.id, "name": stage.name, "designed_days": _number(report.designed_days(stage))}
+            {"id": stage.id, "name": stage.name, "designed_days": json_number(report.designed_days(stage))}
             for stage in report.stages
         ],
         "whole": _funnel(report.whole, report, language),
@@ -121,9 +122,9 @@ def _proportion(found: Proportion, report: FunnelReport, language: Language) -> 
     return {
         "deals": found.successes,
         "of": found.trials,
-        "share": _number(found.share),
-        "low": None if interval is None else _number(interval.low),
-        "high": None if interval is None else _number(interval.high),
+        "share": json_number(found.share),
+        "low": None if interval is None else json_number(interval.low),
+        "high": None if interval is None else json_number(interval.high),
         "reason": reason,
     }
 
@@ -137,9 +138,9 @@ def _time(stage: Stage, time: StageTime, cohort: StageConversion) -> Json:
         "over": lasted.n,
         "still_there": time.still_there.n,
         "undated": time.undated,
-        "median_days": _number(lasted.median),
-        "mean_days": _number(lasted.mean),
-        "p90_days": _number(lasted.quantile(_P90)),
+        "median_days": json_number(lasted.median),
+        "mean_days": json_number(lasted.mean),
+        "p90_days": json_number(lasted.quantile(_P90)),
         "median_days_with_open": kaplan_meier(time.life_table()).reaches(0.5),
         "endings": {ending.name.lower(): visits for ending, visits in time.endings.items()},
     }
@@ -152,7 +153,7 @@ def _place(place: Place, report: FunnelReport, language: Language) -> dict[str, 
         "name": language.say(place_name(place.place, report)),
         "deals": place.deals,
         "valued": place.valued,
-        "value": _number(place.value) if place.valued else None,
+        "value": json_number(place.value) if place.valued else None,
     }
 
 
@@ -161,7 +162,7 @@ def _group(group: Group) -> Json:
         "reason": group.name,
         "deals": group.deals,
         "valued": group.valued,
-        "value": _number(group.value) if group.valued else None,
+        "value": json_number(group.value) if group.valued else None,
     }
 
 
@@ -185,7 +186,7 @@ def _closing(closing: ClosingDays, report: FunnelReport, language: Language) -> 
         "half_closed_days_low": low,
         "half_closed_days_high": high,
         "three_quarters_closed_days": left.reaches(0.25),
-        "half_of_closed_days": _number(closing.closed().median),
+        "half_of_closed_days": json_number(closing.closed().median),
         "restricted_mean": {"until": until, **_estimate(restricted_mean(table, until), "days")},
         "by_day": [
             {"day": day, **{name: _at(curve, day) for name, curve in curves.items()}}
@@ -202,14 +203,7 @@ def _at(curve: Curve, day: int) -> Json:
 def _estimate(found: Estimate | None, name: str) -> dict[str, Json]:
     interval = None if found is None else found.interval
     return {
-        name: None if found is None else _number(found.value),
-        "low": None if interval is None else _number(interval.low),
-        "high": None if interval is None else _number(interval.high),
+        name: None if found is None else json_number(found.value),
+        "low": None if interval is None else json_number(interval.low),
+        "high": None if interval is None else json_number(interval.high),
     }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """Give a number as JSON has it: whole numbers whole, others with up to ten significant digits."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(f"{value:.10g}")

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from revops_cli.json_text import written
+from revops_cli.renderers.json_numbers import json_number
 from revops_cli.renderers.lead_definitions import lead_definitions
 from revops_cli.texts import text
 
@@ -73,13 +74,6 @@ def cohort_json(cohort: LeadCohort, why: Text, language: Language) -> dict[str, 
         "as_of": cohort.as_of.isoformat(),
         "horizon_days": cohort.horizon,
     }
-
-
-def json_number(value: Decimal | None) -> float | int | None:
-    """Give a number as JSON has it: whole numbers whole, others with up to ten significant digits."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(f"{value:.10g}")
 
 
 def proportion_json(found: Proportion, none: Text, language: Language) -> dict[str, Json]:

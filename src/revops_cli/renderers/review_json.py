@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from revops_cli.json_text import written
-from revops_cli.renderers.leads_json import json_number, leads_json, proportion_json
+from revops_cli.renderers.json_numbers import json_number
+from revops_cli.renderers.leads_json import leads_json, proportion_json
 from revops_cli.renderers.sources_json import sources_json
 from revops_cli.texts import text
 

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from revops_cli.json_text import written
 from revops_cli.metrics.lead_cohort import LeadStep
+from revops_cli.renderers.json_numbers import json_number
 from revops_cli.renderers.lead_definitions import source_definitions
-from revops_cli.renderers.leads_json import cohort_json, json_number, proportion_json
+from revops_cli.renderers.leads_json import cohort_json, proportion_json
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from revops_cli.json_text import written
+from revops_cli.renderers.json_numbers import json_number
 from revops_cli.schemas.lever import Lever
 from revops_cli.texts import text
 
@@ -63,16 +64,16 @@ def render_velocity_json(report: VelocityReport, language: Language) -> str:
         "weakest": {
             "lever": None if report.weakest.lever is None else report.weakest.lever.value,
             "colour": None if report.weakest.colour is None else report.weakest.colour.value,
-            "per_day": _number(report.weakest.part),
-            "share_of_gap": _number(report.weakest.share),
+            "per_day": json_number(report.weakest.part),
+            "share_of_gap": json_number(report.weakest.share),
             "reason": _said(report.weakest.reason, language),
         },
         "unit_values": {
-            "one_more_opportunity": _number(report.unit_values.one_more_deal),
-            "one_more_point_of_win_rate": _number(report.unit_values.one_more_point),
-            "one_more_in_deal_value": _number(report.unit_values.one_more_in_value),
-            "one_day_shorter": _number(report.unit_values.one_day_shorter),
-            "slope_per_day": _number(report.unit_values.one_day),
+            "one_more_opportunity": json_number(report.unit_values.one_more_deal),
+            "one_more_point_of_win_rate": json_number(report.unit_values.one_more_point),
+            "one_more_in_deal_value": json_number(report.unit_values.one_more_in_value),
+            "one_day_shorter": json_number(report.unit_values.one_day_shorter),
+            "slope_per_day": json_number(report.unit_values.one_day),
         },
         "what_if": _what_if(report, language),
         "advice": [_box(box, language) for box in report.advice],
@@ -87,27 +88,18 @@ def render_velocity_json(report: VelocityReport, language: Language) -> str:
     return written(document)
 
 
-def _number(value: Decimal | None) -> int | float | None:
-    """Give a number as JSON has it: whole numbers whole, others with up to ten significant digits."""
-    if value is None:
-        return None
-    if value == value.to_integral_value():
-        return int(value)
-    return float(f"{value:.10g}")
-
-
 def _said(what: Text | None, language: Language) -> str | None:
     return None if what is None else language.say(what)
 
 
 def _levers(levers: Levers) -> dict[str, Json]:
-    return {key: _number(levers.value(lever)) for lever, key in LEVER_KEYS.items()}
+    return {key: json_number(levers.value(lever)) for lever, key in LEVER_KEYS.items()}
 
 
 def _velocity(velocity: Velocity, report: VelocityReport, language: Language) -> dict[str, Json]:
     return {
-        "velocity_per_day": _number(velocity.per_day),
-        "velocity_per_period": _number(velocity.per_period(report.length)),
+        "velocity_per_day": json_number(velocity.per_day),
+        "velocity_per_period": json_number(velocity.per_period(report.length)),
         "reason": _said(velocity.reason, language),
     }
 
@@ -124,7 +116,7 @@ def _stated(stated: StatedVelocity | None, report: VelocityReport, language: Lan
         ),
         **_levers(stated.levers),
         **_velocity(stated.velocity, report, language),
-        "written_velocity_per_day": _number(stated.written_per_day),
+        "written_velocity_per_day": json_number(stated.written_per_day),
     }
 
 
@@ -133,7 +125,7 @@ def _measured(measured: MeasuredVelocity | None, report: VelocityReport, languag
         return None
     return {
         **_window_figures(measured.whole, report, language),
-        "sales_cycle_median_days": _number(measured.cycle_days.median),
+        "sales_cycle_median_days": json_number(measured.cycle_days.median),
         "as_of": measured.as_of.isoformat(),
         "by": measured.by,
         "pipeline": measured.pipeline,
@@ -166,15 +158,15 @@ def _window_figures(one: Measured, report: VelocityReport, language: Language) -
             "won": one.sums.won,
             "lost": one.sums.lost,
         },
-        "won_value": _number(one.sums.value),
+        "won_value": json_number(one.sums.value),
         "intervals": {
             **{LEVER_KEYS[lever.lever]: _interval(lever.interval) for lever in one.levers},
             "velocity_per_day": _interval(one.interval),
             "reason": _said(one.no_intervals, language),
             "opportunities_reason": language.say(COUNTED),
         },
-        "realised_per_day": _number(one.realised_per_day),
-        "velocity_over_realised": _number(one.overstatement),
+        "realised_per_day": json_number(one.realised_per_day),
+        "velocity_over_realised": json_number(one.overstatement),
         "excluded": [{"count": each.count, "reason": language.say(each.reason)} for each in one.excluded],
     }
 
@@ -189,9 +181,9 @@ def _interval(interval: Interval | None) -> Json:
     if interval is None:
         return None
     return {
-        "low": _number(interval.low),
-        "high": _number(interval.high),
-        "level": _number(interval.level),
+        "low": json_number(interval.low),
+        "high": json_number(interval.high),
+        "level": json_number(interval.level),
         "method": interval.method.value,
     }
 
@@ -222,7 +214,7 @@ def _what_if(report: VelocityReport, language: Language) -> Json:
     return {
         **_levers(asked.levers),
         **_velocity(asked.velocity, report, language),
-        "difference_per_day": _number(asked.difference),
+        "difference_per_day": json_number(asked.difference),
     }
 
 

@@ -12,12 +12,11 @@ from revops_cli.json_text import written
 from revops_cli.metrics.buying_group_reach import TIERS
 from revops_cli.metrics.lead_waste import Waste
 from revops_cli.playbook.masking import masked
+from revops_cli.renderers.json_numbers import json_number
 from revops_cli.renderers.waste_definitions import definitions
 from revops_cli.renderers.waste_words import COMMON_WORDS
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from revops_cli.json_text import Json
     from revops_cli.language import Language
     from revops_cli.metrics.buying_group_reach import ReachedGroup
@@ -124,13 +123,13 @@ def _times(times: ResponseTimes) -> dict[str, Json]:
 def _cost(report: WasteReport, language: Language) -> Json:
     value = report.value
     return {
-        "estimate": _number(report.cost),
-        "low": None if report.cost_between is None else _number(report.cost_between[0]),
-        "high": None if report.cost_between is None else _number(report.cost_between[1]),
+        "estimate": json_number(report.cost),
+        "low": None if report.cost_between is None else json_number(report.cost_between[0]),
+        "high": None if report.cost_between is None else json_number(report.cost_between[1]),
         "leads": report.whole.priced,
-        "by_category": {kind.value: _number(report.cost_of(kind)) for kind in Waste},
-        "expected_lead_value": _number(value.value),
-        "mean_won_deal": _number(value.won_deals.mean),
+        "by_category": {kind.value: json_number(report.cost_of(kind)) for kind in Waste},
+        "expected_lead_value": json_number(value.value),
+        "mean_won_deal": json_number(value.won_deals.mean),
         "won_deals": value.won_deals.deals,
         "won_deals_with_value": value.won_deals.valued,
         "well_handled_leads_won": _proportion(value.won),
@@ -149,9 +148,9 @@ def _duplicates(report: WasteReport) -> Json:
             {
                 "lead_id": masked(pair.second.lead_id),
                 "of": masked(pair.first.lead_id),
-                "likeness": _number(pair.likeness),
-                "name": _number(pair.name),
-                "company": _number(pair.company),
+                "likeness": json_number(pair.likeness),
+                "name": json_number(pair.name),
+                "company": json_number(pair.company),
             }
             for pair in report.near
         ],
@@ -195,14 +194,7 @@ def _proportion(found: Proportion) -> dict[str, Json]:
     return {
         "leads": found.successes,
         "of": found.trials,
-        "share": _number(found.share),
-        "low": None if interval is None else _number(interval.low),
-        "high": None if interval is None else _number(interval.high),
+        "share": json_number(found.share),
+        "low": None if interval is None else json_number(interval.low),
+        "high": None if interval is None else json_number(interval.high),
     }
-
-
-def _number(value: Decimal | None) -> int | float | None:
-    """Give a number as JSON has it: whole numbers whole, others with up to ten significant digits."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(f"{value:.10g}")
