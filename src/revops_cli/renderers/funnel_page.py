@@ -16,6 +16,7 @@ from revops_cli.renderers.funnel_tables import (
     time_table,
 )
 from revops_cli.renderers.funnel_words import interval_of_share
+from revops_cli.renderers.listed import definitions_of, notes_of
 from revops_cli.renderers.page import Bullets, Heading, Page, Paragraph, Style
 from revops_cli.texts import plural, text
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from revops_cli.metrics.funnel_report import FunnelReport
     from revops_cli.metrics.survival import Curve, LifeTable
     from revops_cli.renderers.page import Block
-    from revops_cli.texts import Text
 
 A_YEAR = 365
 """Days up to which the restricted mean counts, where the data go so far."""
@@ -47,12 +47,9 @@ def funnel_page(report: FunnelReport, language: Language, *, explain: bool, quie
     blocks += _closing(report.whole.closing, report, language)
     blocks += segment_table(report, language)
     blocks += snapshot_table(report, language)
-    if not quiet:
-        notes = (*report.notes, *(report.mapping if explain else ()))
-        blocks += _list(text("Notes"), [language.say(note) for note in notes], language)
+    blocks += notes_of(report.notes, report.mapping, language, explain=explain, quiet=quiet)
     if explain:
-        told = [f"{language.say(name)}: {language.say(meaning)}" for name, meaning in definitions(report)]
-        blocks += _list(text("Definitions"), told, language)
+        blocks += definitions_of(definitions(report), language)
     return Page(tuple(blocks))
 
 
@@ -209,7 +206,3 @@ def _mean(table: LifeTable, language: Language) -> list[str]:
 
 def _counted(counts: list[tuple[str, int]], language: Language) -> str:
     return ", ".join(f"{language.value(name)} {language.number(count)}" for name, count in counts)
-
-
-def _list(title: Text, lines: list[str], language: Language) -> list[Block]:
-    return [Heading(language.say(title)), Bullets(tuple(lines))] if lines else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.lead_cohort import LeadStep
-from revops_cli.renderers.page import Bullets, Column, Heading
+from revops_cli.renderers.page import Column
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from revops_cli.language import Language
     from revops_cli.metrics.lead_cohort import LeadCohort
-    from revops_cli.renderers.page import Block
 
 STEPS = {
     LeadStep.MQL: text("MQL"),
@@ -53,10 +52,3 @@ def titled(
         Column("" if title is None else language.say(title), right=number not in left)
         for number, title in enumerate(titles)
     )
-
-
-def listed(title: Text, lines: Sequence[Text], language: Language) -> list[Block]:
-    """Give sentences under a heading, nothing without any."""
-    if not lines:
-        return []
-    return [Heading(language.say(title)), Bullets(tuple(language.say(line) for line in lines))]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from revops_cli.metrics.lead_cohort import LeadStep
 from revops_cli.renderers.funnel_words import NOTHING, bar, between, segment_name, share
 from revops_cli.renderers.lead_definitions import lead_definitions
-from revops_cli.renderers.lead_words import CREATED, cohort_line, listed, step_name, titled
+from revops_cli.renderers.lead_words import CREATED, cohort_line, step_name, titled
+from revops_cli.renderers.listed import definitions_of, notes_of
 from revops_cli.renderers.page import Bullets, Cell, Heading, Page, Paragraph, Style, Table
 from revops_cli.texts import Text, plural, text
 
@@ -35,15 +36,9 @@ def leads_page(report: LeadsReport, language: Language, *, explain: bool, quiet:
         *wait_table(report, language),
         *segment_table(report, language),
     ]
-    if not quiet:
-        notes = (*report.notes, *(report.mapping if explain else ()))
-        blocks += listed(text("Notes"), notes, language)
+    blocks += notes_of(report.notes, report.mapping, language, explain=explain, quiet=quiet)
     if explain:
-        told = tuple(
-            text("{name}: {meaning}", name=name, meaning=meaning)
-            for name, meaning in lead_definitions(report)
-        )
-        blocks += listed(text("Definitions"), told, language)
+        blocks += definitions_of(lead_definitions(report), language)
     return Page(tuple(blocks))
 
 

@@ -9,8 +9,9 @@ from revops_cli.metrics.lead_cohort import LeadStep
 from revops_cli.quantities.money import Money
 from revops_cli.renderers.funnel_words import NOTHING, between, share
 from revops_cli.renderers.lead_definitions import lead_definitions, source_definitions
-from revops_cli.renderers.lead_words import cohort_line, listed, step_name, titled
+from revops_cli.renderers.lead_words import cohort_line, step_name, titled
 from revops_cli.renderers.leads_page import status_table
+from revops_cli.renderers.listed import definitions_of, notes_of
 from revops_cli.renderers.page import Bullets, Cell, Heading, Page, Paragraph, Style, Table
 from revops_cli.renderers.sources_page import source_blocks
 from revops_cli.texts import Text, plural, text
@@ -50,13 +51,10 @@ def review_page(report: ReviewReport, language: Language, *, explain: bool, quie
         *source_blocks(report.sources, language),
         *_coming(report, language),
     ]
-    if not quiet:
-        notes = (*leads.notes, *(leads.mapping if explain else ()))
-        blocks += listed(text("Notes"), notes, language)
+    blocks += notes_of(leads.notes, leads.mapping, language, explain=explain, quiet=quiet)
     if explain:
-        every = dict.fromkeys((*lead_definitions(leads), *source_definitions(report.sources)))
-        told = tuple(text("{name}: {meaning}", name=name, meaning=meaning) for name, meaning in every)
-        blocks += listed(text("Definitions"), told, language)
+        every = (*lead_definitions(leads), *source_definitions(report.sources))
+        blocks += definitions_of(dict.fromkeys(every), language)
     return Page(tuple(blocks))
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from revops_cli.metrics.lead_cohort import LeadStep
 from revops_cli.quantities.money import Money
 from revops_cli.renderers.lead_definitions import source_definitions
-from revops_cli.renderers.lead_words import cohort_line, listed
+from revops_cli.renderers.lead_words import cohort_line
+from revops_cli.renderers.listed import definitions_of, listed, notes_of
 from revops_cli.renderers.page import Page, Paragraph, Style
 from revops_cli.renderers.source_tables import cost_table, lead_table, source_name, value_table
 from revops_cli.texts import Text, plural, text
@@ -28,15 +29,9 @@ def sources_page(report: SourcesReport, language: Language, *, explain: bool, qu
         Paragraph(cohort_line(report.company, report.cohort, report.window_note, language), Style.MUTED),
         *source_blocks(report, language),
     ]
-    if not quiet:
-        notes = (*report.notes, *(report.mapping if explain else ()))
-        blocks += listed(text("Notes"), notes, language)
+    blocks += notes_of(report.notes, report.mapping, language, explain=explain, quiet=quiet)
     if explain:
-        told = tuple(
-            text("{name}: {meaning}", name=name, meaning=meaning)
-            for name, meaning in source_definitions(report)
-        )
-        blocks += listed(text("Definitions"), told, language)
+        blocks += definitions_of(source_definitions(report), language)
     return Page(tuple(blocks))
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from revops_cli.metrics.buying_group_reach import TIERS
 from revops_cli.playbook.masking import masked
-from revops_cli.renderers.page import Bullets, Heading, Page, Paragraph, Style
+from revops_cli.renderers.listed import definitions_of, notes_of
+from revops_cli.renderers.page import Bullets, Page, Paragraph, Style
 from revops_cli.renderers.waste_definitions import definitions
 from revops_cli.renderers.waste_headline import headline
 from revops_cli.renderers.waste_tables import (
@@ -48,12 +49,9 @@ def waste_page(
     blocks += _bullets(language.say(said) for said in _beside_duplicates(report, every=duplicates))
     blocks += reach_table(report, language)
     blocks += _bullets(language.say(said) for said in _beside_reach(report, language))
-    if not quiet:
-        notes = (*report.notes, *(report.mapping if explain else ()))
-        blocks += _list(text("Notes"), [language.say(note) for note in notes], language)
+    blocks += notes_of(report.notes, report.mapping, language, explain=explain, quiet=quiet)
     if explain:
-        told = [f"{language.say(name)}: {language.say(meaning)}" for name, meaning in definitions(report)]
-        blocks += _list(text("Definitions"), told, language)
+        blocks += definitions_of(definitions(report), language)
     return Page(tuple(blocks))
 
 
@@ -175,7 +173,3 @@ def _beside_reach(report: WasteReport, language: Language) -> Iterator[Text]:
 def _bullets(lines: Iterator[str]) -> list[Block]:
     told = tuple(lines)
     return [Bullets(told)] if told else []
-
-
-def _list(title: Text, lines: list[str], language: Language) -> list[Block]:
-    return [Heading(language.say(title)), Bullets(tuple(lines))] if lines else []
