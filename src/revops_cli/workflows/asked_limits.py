@@ -37,18 +37,23 @@ def read_horizon(raw: str | None) -> int:
 
 def read_share(option: str, raw: str | None) -> Decimal | None:
     """Read a share of an option, `20%` or `0.2`, None where it is left out. Raises `UsageError`."""
-    if raw is None:
-        return None
-    if raw.strip() in {"0", "1"}:  # Both are clear here, where nobody means 1 %.
-        return Ratio.parse(f"{raw.strip()}00 %").value
-    try:
-        found = Ratio.parse(raw).value
-    except QuantityError as error:
-        message = text("{option}: {why}", option=option, why=error.message)
-        raise UsageError(message, cure=error.cure) from error
-    if not 0 <= found <= 1:
+    found = read_ratio(option, raw)
+    if found is not None and not 0 <= found <= 1:
         raise UsageError(
             text("{option} must be from 0 to 100%.", option=option),
             cure=text("Write it as {option} 20%.", option=option),
         )
     return found
+
+
+def read_ratio(option: str, raw: str | None) -> Decimal | None:
+    """Read a ratio of an option, whatever its size, None where it is left out. Raises `UsageError`."""
+    if raw is None:
+        return None
+    if raw.strip() in {"0", "1"}:  # Both are clear here, where nobody means 1 %.
+        return Ratio.parse(f"{raw.strip()}00 %").value
+    try:
+        return Ratio.parse(raw).value
+    except QuantityError as error:
+        message = text("{option}: {why}", option=option, why=error.message)
+        raise UsageError(message, cure=error.cure) from error

@@ -32,6 +32,11 @@ class AskedTables:
         return self.tables.run(sql)
 
     @property
+    def sql(self) -> tuple[str, ...]:
+        """The statements as they can be run where the tables are."""
+        return tuple(map(self.tables.complete, self.statements))
+
+    @property
     def history(self) -> bool:
         """Whether the exports tell when deals came to stages."""
         return self.tables.has(HISTORY)

@@ -8,10 +8,9 @@ from revops_cli.errors import InputError, UsageError
 from revops_cli.metrics.drift_findings import broken_limits, names_findings, pipeline_findings
 from revops_cli.metrics.drift_report import DriftKind, DriftReport
 from revops_cli.metrics.drift_scope import DriftScope
-from revops_cli.quantities.error import QuantityError
-from revops_cli.quantities.ratio import Ratio
 from revops_cli.schemas.nearest import nearest
 from revops_cli.texts import plural, text
+from revops_cli.workflows.asked_limits import read_ratio
 from revops_cli.workflows.asked_tables import HISTORY, AskedTables
 from revops_cli.workflows.drift_names import names_drift
 from revops_cli.workflows.drift_pipelines import asked_pipelines, check_pipelines, pipeline_drift
@@ -84,23 +83,15 @@ def report_drift(request: DriftRequest, opened: OpenedPlaybook) -> DriftReport:
                 *tables.notes,
             ),
             mapping=tables.mapping,
-            sql=tuple(map(tables.complete, asking.statements)),
+            sql=asking.sql,
             dialect=tables.dialect,
         )
 
 
 def _lowest(raw: str | None) -> Decimal | None:
     """Read the fitness of --fail-under, from 0 to 1."""
-    if raw is None:
-        return None
-    if raw.strip() in {"0", "1"}:  # Both are clear here, where nobody means 1 %.
-        return Ratio.parse(f"{raw.strip()}00 %").value
-    try:
-        found = Ratio.parse(raw).value
-    except QuantityError as error:
-        message = text("{option}: {why}", option="--fail-under", why=error.message)
-        raise UsageError(message, cure=error.cure) from error
-    if not 0 <= found <= 1:
+    found = read_ratio("--fail-under", raw)
+    if found is not None and not 0 <= found <= 1:
         raise UsageError(
             text("--fail-under must be from 0 to 1."), cure=text("Write it as --fail-under 0.90.")
         )

@@ -9,14 +9,13 @@ from revops_cli.errors import InputError, UsageError
 from revops_cli.metrics.closing_days import closing_days_sql, read_closing_days
 from revops_cli.metrics.event_days import EventDays, event_days_sql, history_days_sql, read_event_days
 from revops_cli.metrics.funnel_report import FunnelReport, MeasuredFunnel
-from revops_cli.metrics.funnel_scope import HORIZON, FunnelScope, check_dimensions
+from revops_cli.metrics.funnel_scope import FunnelScope, check_dimensions
 from revops_cli.metrics.last_stage import deal_stage_names_sql, last_stage_sql, read_last_stage
 from revops_cli.metrics.stage_conversion import read_stage_conversion, stage_conversion_sql
 from revops_cli.metrics.stage_places import stage_names_sql, stage_places
 from revops_cli.metrics.time_in_stage import read_time_in_stage, time_in_stage_sql
-from revops_cli.quantities.duration import parse_days
-from revops_cli.quantities.error import QuantityError
 from revops_cli.texts import text
+from revops_cli.workflows.asked_limits import read_horizon
 from revops_cli.workflows.asked_tables import HISTORY, AskedTables
 from revops_cli.workflows.designed_stages import designed_stages, ending_words
 from revops_cli.workflows.measuring_window import MeasuringWindow, asked_window, read_date, usual_window
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
 _DEALS = ("deal_id", "created_on", "closed_on", "status", "value", "currency", "lost_reason", "stage")
 _EVENTS = ("deal_id", "stage", "entered_at", "entered_on", "row_order")
 
-# Horizons above this come from a mistyped unit.
-_LONGEST = 3_660
-
 
 def report_funnel(request: FunnelRequest, opened: OpenedPlaybook) -> FunnelReport:
     """Load the deals and their history, and measure the funnel.
@@ -50,7 +46,7 @@ def report_funnel(request: FunnelRequest, opened: OpenedPlaybook) -> FunnelRepor
     """
     check_dimensions(request.by)
     designed = designed_stages(opened.playbook, request.pipeline)
-    horizon = _horizon(request)
+    horizon = read_horizon(request.horizon)
     asked = asked_window(request)
     as_of = request.today if request.as_of is None else read_date("--as-of", request.as_of)
     columns = {"deals": (*_DEALS, *request.by, *_pipeline_column(designed)), HISTORY: _EVENTS}
@@ -118,7 +114,7 @@ def _measured(
         no_stock=no_stock,
         notes=(*_beyond(context), *tables.notes),
         mapping=tables.mapping,
-        sql=tuple(map(tables.complete, asking.statements)),
+        sql=asking.sql,
         dialect=tables.dialect,
     )
     if not report.is_known:
@@ -148,22 +144,6 @@ def _last_stages(
     rates: Mapping[str, Decimal] = tables.rates
     found, currency = read_last_stage(rows, scope, tables.currency, rates)
     return found, currency, None
-
-
-def _horizon(request: FunnelRequest) -> int:
-    if request.horizon is None:
-        return HORIZON
-    try:
-        days = parse_days(request.horizon)
-    except QuantityError as error:
-        message = text("{option}: {why}", option="--horizon", why=error.message)
-        raise UsageError(message, cure=error.cure) from error
-    if not 1 <= days <= _LONGEST:
-        raise UsageError(
-            text("--horizon must be from {low} to {high} days.", low=1, high=_LONGEST),
-            cure=text("Write it as --horizon 90d."),
-        )
-    return round(days)
 
 
 def _pipeline_column(designed: DesignedStages) -> tuple[str, ...]:

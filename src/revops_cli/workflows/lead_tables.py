@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import InputError, UsageError
-from revops_cli.metrics.funnel_scope import HORIZON
 from revops_cli.metrics.lead_cohort import (
     ACCEPTED_FIRST,
     QUALIFIED_FIRST,
@@ -17,10 +16,9 @@ from revops_cli.metrics.lead_cohort import (
 from revops_cli.metrics.lead_span import LeadSpan, lead_span_sql, read_lead_span
 from revops_cli.metrics.lead_steps import lead_order_sql, read_lead_order
 from revops_cli.metrics.stage_places import stage_names_sql
-from revops_cli.quantities.duration import parse_days
-from revops_cli.quantities.error import QuantityError
 from revops_cli.schemas.pipeline import Skips
 from revops_cli.texts import text
+from revops_cli.workflows.asked_limits import read_horizon
 from revops_cli.workflows.measuring_window import MeasuringWindow, asked_window, read_date, usual_window
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.schemas.pipeline import Stage
     from revops_cli.texts import Text
+    from revops_cli.workflows.asked_tables import AskedTables
     from revops_cli.workflows.funnel_request import FunnelRequest
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
 
@@ -45,26 +44,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """The columns that the steps of leads are known from, by table."""
 
 _COLUMN_OF = {step: f"{step.value}_at" for step in (LeadStep.MQL, LeadStep.SAL, LeadStep.SQL, LeadStep.SRL)}
-# Horizons above this come from a mistyped unit.
-_LONGEST = 3_660
-
-
-@dataclass(slots=True)
-class LeadAsking:
-    """The loaded tables, and every statement that was run on them for an answer."""
-
-    tables: Tables
-    statements: list[str] = field(default_factory=list)
-
-    def run(self, sql: str) -> list[tuple[object, ...]]:
-        """Run a measure's query and remember it."""
-        self.statements.append(sql)
-        return self.tables.run(sql)
-
-    @property
-    def sql(self) -> tuple[str, ...]:
-        """The statements as they can be run where the tables are."""
-        return tuple(map(self.tables.complete, self.statements))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +66,7 @@ class LeadGround:
 
 
 def lead_ground(
-    request: FunnelRequest, opened: OpenedPlaybook, asking: LeadAsking, by: tuple[str, ...] = ()
+    request: FunnelRequest, opened: OpenedPlaybook, asking: AskedTables, by: tuple[str, ...] = ()
 ) -> LeadGround:
     """Find out the window and the steps. Raises `UsageError`, and `InputError` where no lead has a day."""
     tables = asking.tables
@@ -103,7 +82,7 @@ def lead_ground(
         as_of=known_until,
         start=window.start or days.first,
         end=window.end or known_until,
-        horizon=_horizon(request),
+        horizon=read_horizon(request.horizon),
         by=by,
     )
     order = read_lead_order(tables.run(lead_order_sql(known_until)))
@@ -204,22 +183,6 @@ def _stage_lists(playbook: Playbook) -> Iterable[tuple[Stage, ...]]:
 
 def _plain(name: str) -> str:
     return name.strip().casefold()
-
-
-def _horizon(request: FunnelRequest) -> int:
-    if request.horizon is None:
-        return HORIZON
-    try:
-        days = parse_days(request.horizon)
-    except QuantityError as error:
-        message = text("{option}: {why}", option="--horizon", why=error.message)
-        raise UsageError(message, cure=error.cure) from error
-    if not 1 <= days <= _LONGEST:
-        raise UsageError(
-            text("--horizon must be from {low} to {high} days.", low=1, high=_LONGEST),
-            cure=text("Write it as --horizon 90d."),
-        )
-    return round(days)
 
 
 def _window(

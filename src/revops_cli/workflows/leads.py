@@ -11,7 +11,8 @@ from revops_cli.metrics.lead_statuses import LeadStatuses, lead_statuses_sql, re
 from revops_cli.metrics.lead_waits import lead_waits_sql, read_lead_waits
 from revops_cli.metrics.leads_report import LeadFunnel, LeadsReport
 from revops_cli.texts import text
-from revops_cli.workflows.lead_tables import COLUMNS, LeadAsking, lead_ground, refuse_pipeline
+from revops_cli.workflows.asked_tables import AskedTables
+from revops_cli.workflows.lead_tables import COLUMNS, lead_ground, refuse_pipeline
 from revops_cli.workflows.open_tables import open_tables
 
 if TYPE_CHECKING:
@@ -39,12 +40,12 @@ def report_leads(request: FunnelRequest, opened: OpenedPlaybook) -> LeadsReport:
                         so=text("columns: {{{name}: COLUMN}} in data.yaml", name=name),
                     ),
                 )
-        asking = LeadAsking(tables)
+        asking = AskedTables(tables)
         ground = lead_ground(request, opened, asking, request.by)
         return leads_report(asking, opened, ground)
 
 
-def leads_report(asking: LeadAsking, opened: OpenedPlaybook, ground: LeadGround) -> LeadsReport:
+def leads_report(asking: AskedTables, opened: OpenedPlaybook, ground: LeadGround) -> LeadsReport:
     """Count the leads of a cohort. Raises `InputError` where there is none."""
     cohort, steps, tables = ground.cohort, ground.steps, asking.tables
     whole = replace(cohort, by=())
@@ -70,7 +71,7 @@ def leads_report(asking: LeadAsking, opened: OpenedPlaybook, ground: LeadGround)
     )
 
 
-def _funnels(asking: LeadAsking, steps: LeadSteps, cohort: LeadCohort) -> tuple[LeadFunnel, ...]:
+def _funnels(asking: AskedTables, steps: LeadSteps, cohort: LeadCohort) -> tuple[LeadFunnel, ...]:
     """Give the funnel of each segment, those with most leads first, then by their names."""
     statuses = read_lead_statuses(asking.run(lead_statuses_sql(steps, cohort)), steps, cohort)
     waits = read_lead_waits(asking.run(lead_waits_sql(steps, cohort)), steps, cohort) if steps.every else {}

@@ -15,7 +15,8 @@ from revops_cli.metrics.needed_leads import needed
 from revops_cli.metrics.review_report import NextHalf, ReviewReport, TraitResult
 from revops_cli.quantities.period import PeriodLength
 from revops_cli.texts import text
-from revops_cli.workflows.lead_tables import LeadAsking, lead_ground, refuse_pipeline
+from revops_cli.workflows.asked_tables import AskedTables
+from revops_cli.workflows.lead_tables import lead_ground, refuse_pipeline
 from revops_cli.workflows.leads import leads_report
 from revops_cli.workflows.measuring_window import read_period
 from revops_cli.workflows.open_tables import open_tables
@@ -79,7 +80,7 @@ def report_review(request: FunnelRequest, opened: OpenedPlaybook, half_year: str
         )
     asked = replace(request, period=str(half))
     with open_tables(opened, _COLUMNS, needed=("leads",), memory_limit=request.memory_limit) as tables:
-        asking = LeadAsking(tables)
+        asking = AskedTables(tables)
         ground = lead_ground(asked, opened, asking)
         leads, sources = leads_report(asking, opened, ground), sources_report(asking, opened, ground)
         messages, silent = _messages(asking)
@@ -95,7 +96,7 @@ def report_review(request: FunnelRequest, opened: OpenedPlaybook, half_year: str
         )
 
 
-def _trait(name: str, asking: LeadAsking, ground: LeadGround) -> TraitResult:
+def _trait(name: str, asking: AskedTables, ground: LeadGround) -> TraitResult:
     tables = asking.tables
     deals = tables.columns("deals") if tables.has("deals") else ()
     if not {"closed_at", "status"} <= set(deals):
@@ -108,7 +109,7 @@ def _trait(name: str, asking: LeadAsking, ground: LeadGround) -> TraitResult:
     return TraitResult(name, groups, None if groups else text("No deal was closed in this time."))
 
 
-def _messages(asking: LeadAsking) -> tuple[tuple[MessageResult, ...], Text | None]:
+def _messages(asking: AskedTables) -> tuple[tuple[MessageResult, ...], Text | None]:
     if not asking.tables.has("messages"):
         return (), text("data.yaml names no export of {table}.", table="messages")
     return read_message_results(asking.run(message_results_sql())), None

@@ -20,7 +20,8 @@ from revops_cli.metrics.source_values import (
 )
 from revops_cli.metrics.sources_report import SourceResult, SourcesReport
 from revops_cli.texts import text
-from revops_cli.workflows.lead_tables import COLUMNS, LeadAsking, lead_ground, refuse_pipeline
+from revops_cli.workflows.asked_tables import AskedTables
+from revops_cli.workflows.lead_tables import COLUMNS, lead_ground, refuse_pipeline
 from revops_cli.workflows.open_tables import open_tables
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def report_sources(request: FunnelRequest, opened: OpenedPlaybook) -> SourcesRep
             text("--sources splits by channel already."), cure=text("Leave out --by, or use it with --leads.")
         )
     with open_tables(opened, SOURCE_COLUMNS, needed=("leads",), memory_limit=request.memory_limit) as tables:
-        asking = LeadAsking(tables)
+        asking = AskedTables(tables)
         return sources_report(asking, opened, lead_ground(request, opened, asking))
 
 
@@ -75,7 +76,7 @@ class _Found:
         return None if self.values is None else self.values.won
 
 
-def sources_report(asking: LeadAsking, opened: OpenedPlaybook, ground: LeadGround) -> SourcesReport:
+def sources_report(asking: AskedTables, opened: OpenedPlaybook, ground: LeadGround) -> SourcesReport:
     """Measure the channels of a cohort. Raises `InputError` where no lead and no money is told in it."""
     tables = asking.tables
     columns = _named_in(tables)
@@ -120,7 +121,7 @@ def _named_in(tables: Tables) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _ask(asking: LeadAsking, ground: LeadGround, named: Channels) -> tuple[_Found, LeadStatuses]:
+def _ask(asking: AskedTables, ground: LeadGround, named: Channels) -> tuple[_Found, LeadStatuses]:
     tables, cohort, steps = asking.tables, ground.cohort, ground.steps
     by_channel = replace(cohort, by=("channel",), split=(named.sql("source"),))
     statuses = _statuses(asking, steps, by_channel)
@@ -143,7 +144,7 @@ def _spent_on(costs: Mapping[int | None, Cost]) -> frozenset[int]:
     return frozenset(place for place in costs if place is not None)
 
 
-def _statuses(asking: LeadAsking, steps: LeadSteps, cohort: LeadCohort) -> Mapping[int | None, LeadStatuses]:
+def _statuses(asking: AskedTables, steps: LeadSteps, cohort: LeadCohort) -> Mapping[int | None, LeadStatuses]:
     found = read_lead_statuses(asking.run(lead_statuses_sql(steps, cohort)), steps, cohort)
     return {
         int(segment[0]) if segment and segment[0] is not None else None: own for segment, own in found.items()
@@ -195,7 +196,9 @@ def _results(found: _Found, named: Channels, steps: LeadSteps) -> list[SourceRes
     return results
 
 
-def _marketing(asking: LeadAsking, found: _Found, named: Channels, ground: LeadGround) -> SourceResult | None:
+def _marketing(
+    asking: AskedTables, found: _Found, named: Channels, ground: LeadGround
+) -> SourceResult | None:
     """Give all channels together on which money is spent; each deal of theirs counts once."""
     spent = _spent_on(found.costs)
     if not spent:

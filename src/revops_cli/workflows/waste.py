@@ -183,7 +183,7 @@ def _report(  # noqa: PLR0913, PLR0917 (each is a finding of its own)
         fails=_failed(whole, asked.fail_over),
         notes=(*grounds.notes, *notes, *persons.notes, *days.notes, *tables.notes),
         mapping=tables.mapping,
-        sql=tuple(map(tables.complete, asking.statements)),
+        sql=asking.sql,
         dialect=tables.dialect,
     )
 
