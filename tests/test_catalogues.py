@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 
 from revops_cli.linter.rule_page import templates
 from revops_cli.rules.registry import RULES
+from revops_cli.texts import WRITTEN_IN
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
@@ -58,6 +59,12 @@ def test_no_translation_is_left_over_or_half_done(code: str) -> None:
             continue
         assert message.id in known
         assert all(forms(message.string))
+
+
+def test_english_is_what_the_source_says() -> None:
+    """So its catalogue is not even read."""
+    for message in catalogue(WRITTEN_IN):
+        assert not message.id or message.string == message.id
 
 
 @pytest.mark.parametrize("code", ["en", "fi"])

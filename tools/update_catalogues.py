@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 
 from revops_cli.linter.rule_page import templates
 from revops_cli.rules.registry import RULES
+from revops_cli.texts import WRITTEN_IN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def update(code: str) -> int:
         known = old.get(message)
         # A sentence that got a plural, or lost it, is another one.
         string = known.string if known is not None and _alike(known.id, message) else None
-        if not string and code == "en":
+        if code == WRITTEN_IN:
             string = message
         new.add(message, string, locations=[(file, None)])
     po.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from revops_cli.errors import UsageError
 from revops_cli.language import LOCALES, Language
-from revops_cli.texts import text
+from revops_cli.texts import WRITTEN_IN, text
 
 DOMAIN = "revops"
 FOLDER = Path(__file__).parent / "locale"
@@ -23,4 +23,11 @@ def load_language(code: str) -> Language:
             text('There is no language "{code}"', code=code),
             cure=text("Languages: {languages}", languages=tuple(LOCALES)),
         )
-    return Language(code, gettext.translation(DOMAIN, FOLDER, languages=[code]))
+    return Language(code, _translations(code))
+
+
+def _translations(code: str) -> gettext.NullTranslations:
+    """Give the catalogue of a language. To read the one that changes no word would only take time."""
+    if code == WRITTEN_IN:
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, FOLDER, languages=[code])

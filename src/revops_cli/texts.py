@@ -10,6 +10,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
+WRITTEN_IN = "en"
+"""The language of the sentences in the source."""
+
 # Bidirectional controls reorder what a reader sees; they are shown by number instead.
 _BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACE, _DELETE = 32, 127

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from importlib import import_module
+
 from revops_cli.cli.commands import COMMANDS, GROUPS
 from revops_cli.crm.presets import PRESETS
 from revops_cli.playbook.parts import HOMES
@@ -29,10 +31,13 @@ def test_every_rule_is_listed_by_the_name_of_its_file() -> None:
 
 
 def test_every_command_has_a_file_of_its_name() -> None:
-    for command, _help in COMMANDS:
-        assert command.__module__ == f"revops_cli.cli.{command.__name__}"
-    for name, _help, commands in GROUPS:
-        assert {command.__module__ for _, command, _ in commands} == {f"revops_cli.cli.{name}"}
+    for name in COMMANDS:
+        module = import_module(f"revops_cli.cli.{name}")
+        assert getattr(module, name).__module__ == module.__name__
+        assert module.HELP.template
+    for name in GROUPS:
+        module = import_module(f"revops_cli.cli.{name}")
+        assert {command.__module__ for _, command, _ in module.COMMANDS} == {module.__name__}
 
 
 def test_every_model_of_a_kind_has_a_file_of_its_own() -> None:

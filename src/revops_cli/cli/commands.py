@@ -4,56 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from revops_cli import __version__
-from revops_cli.cli.baseline import HELP as BASELINE_HELP
-from revops_cli.cli.baseline import baseline
 from revops_cli.cli.console import write
-from revops_cli.cli.data import DATA_COMMANDS
-from revops_cli.cli.data import HELP as DATA_HELP
-from revops_cli.cli.drift import HELP as DRIFT_HELP
-from revops_cli.cli.drift import drift
-from revops_cli.cli.funnel import HELP as FUNNEL_HELP
-from revops_cli.cli.funnel import funnel
-from revops_cli.cli.lint import HELP as LINT_HELP
-from revops_cli.cli.lint import lint
 from revops_cli.cli.options import LanguageOption
-from revops_cli.cli.rule import HELP as RULE_HELP
-from revops_cli.cli.rule import rule
-from revops_cli.cli.show import HELP as SHOW_HELP
-from revops_cli.cli.show import show
 from revops_cli.cli.speech import help_text, speak_to_typer, typers_words
-from revops_cli.cli.velocity import HELP as VELOCITY_HELP
-from revops_cli.cli.velocity import velocity
-from revops_cli.cli.waste import HELP as WASTE_HELP
-from revops_cli.cli.waste import waste
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from revops_cli.texts import Text
 
-COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = (
-    (lint, LINT_HELP),
-    (rule, RULE_HELP),
-    (baseline, BASELINE_HELP),
-    (velocity, VELOCITY_HELP),
-    (funnel, FUNNEL_HELP),
-    (waste, WASTE_HELP),
-    (drift, DRIFT_HELP),
-    (show, SHOW_HELP),
-)
-"""Each command with its help, in the order in which help shows them."""
+COMMANDS = ("lint", "rule", "baseline", "velocity", "funnel", "waste", "drift", "show")
+"""The commands in the order in which help shows them. Each is a module here, with a function of its name."""
 
-GROUPS: tuple[tuple[str, Text, tuple[tuple[str, Callable[..., object], Text], ...]], ...] = (
-    ("data", DATA_HELP, DATA_COMMANDS),
-)
-"""Commands of two words: the first word, its help, and each second word with its command and help."""
+GROUPS = ("data",)
+"""Commands of two words: the first word, which is a module here and tells its second words."""
 
 
 class _Command(TyperCommand):
@@ -110,13 +83,22 @@ def build() -> Callable[..., object]:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)
-    asked = _asked_commands()
-    for command, said in COMMANDS:
-        name = command.__name__
-        app.command(name, cls=_Command, help=help_text(said))(command if name in asked else _unasked)
-    for name, said, commands in GROUPS:
-        app.add_typer(_group(commands if name in asked else ()), name=name, help=help_text(said))
+    asked, listed = _asked_commands(), _listed_commands()
+    for name in COMMANDS:
+        if name in listed:
+            module = _module(name)
+            command = getattr(module, name) if name in asked else _unasked
+            app.command(name, cls=_Command, help=help_text(module.HELP))(command)
+    for name in GROUPS:
+        if name in listed:
+            module = _module(name)
+            commands = module.COMMANDS if name in asked else ()
+            app.add_typer(_group(commands), name=name, help=help_text(module.HELP))
     return app
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"revops_cli.cli.{name}")
 
 
 def _group(commands: tuple[tuple[str, Callable[..., object], Text], ...]) -> typer.Typer:
@@ -128,9 +110,16 @@ def _group(commands: tuple[tuple[str, Callable[..., object], Text], ...]) -> typ
 
 def _asked_commands() -> frozenset[str]:
     """Give the names of the commands that this run may need with all of their options."""
-    names = frozenset((*(command.__name__ for command, _ in COMMANDS), *(name for name, *_ in GROUPS)))
+    names = frozenset((*COMMANDS, *GROUPS))
     completing = "_REVOPS_COMPLETE" in os.environ
     return names if completing else names.intersection(sys.argv)
+
+
+def _listed_commands() -> frozenset[str]:
+    """Give the names of the commands that this run may name: one where its word comes first, else all."""
+    names = frozenset((*COMMANDS, *GROUPS))
+    first = names.intersection(sys.argv[1:2])
+    return names if "_REVOPS_COMPLETE" in os.environ else first or names
 
 
 def _unasked() -> None:

@@ -139,7 +139,7 @@ def map_(
         write(render_data_map_yaml(proposal, language))
 
 
-DATA_COMMANDS: tuple[tuple[str, Callable[..., object], Text], ...] = (
+COMMANDS: tuple[tuple[str, Callable[..., object], Text], ...] = (
     ("check", check, CHECK_HELP),
     ("map", map_, MAP_HELP),
 )

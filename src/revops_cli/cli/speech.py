@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from revops_cli.texts import text
+from revops_cli.texts import WRITTEN_IN, text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -90,7 +90,14 @@ def run_language() -> str:
     return _of_playbook[0] if _of_playbook else environment_language(os.environ)
 
 
-_catalogue = gettext.translation(DOMAIN, _FOLDER, languages=[run_language()], fallback=True)
+def _of_run() -> gettext.NullTranslations:
+    language = run_language()
+    if language == WRITTEN_IN:  # Its catalogue changes no word, and to read it takes time.
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, _FOLDER, languages=[language], fallback=True)
+
+
+_catalogue = _of_run()
 
 
 def help_text(what: Text) -> str:
@@ -106,6 +113,8 @@ def typers_words(said: str | None) -> str | None:
 def speak_to_typer() -> None:
     """Let typer's own words ("Options", "Missing command.") come from our catalogue."""
     os.environ["LANGUAGE"] = run_language()
+    if run_language() == WRITTEN_IN:
+        return
     gettext.bindtextdomain(DOMAIN, str(_FOLDER))
     gettext.textdomain(DOMAIN)
 

@@ -7,7 +7,7 @@ worked out once, so that a walk enters nothing else.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args, get_origin, get_type_hints
 
@@ -176,9 +176,9 @@ class _Walk:
 @cache
 def _plan(model: type[DocumentModel], wanted: Wanted) -> _Plan:
     steps = []
-    for name, field in model.model_fields.items():
+    for name, field, inner in _fields(model):
         own = wanted(model, name, field)
-        if own or any(_leads_on(inner, wanted) for inner in _inner(model, name)):
+        if own or any(_leads_on(each, wanted) for each in inner):
             steps.append(_Step(name, field.alias or name, own))
     short = model.short if issubclass(model, ShortBox) else None
     is_open = model.model_config.get("extra") == "allow"
@@ -202,9 +202,11 @@ def _added(model: type[DocumentModel]) -> tuple[type[DocumentModel], ...]:
 
 # Taking annotations apart is slow, and every kind of `Wanted` asks the same of every field.
 @cache
-def _inner(model: type[DocumentModel], name: str) -> tuple[type[DocumentModel], ...]:
-    """Give the forms that a field of a model may hold."""
-    return tuple(_models(model.model_fields[name].annotation))
+def _fields(model: type[DocumentModel]) -> tuple[tuple[str, FieldInfo, tuple[type[DocumentModel], ...]], ...]:
+    """Give the fields of a model by name, each with the forms that it may hold."""
+    return tuple(
+        (name, field, _models(field.annotation)) for name, field in model.model_fields.items()
+    )
 
 
 @cache
@@ -215,15 +217,16 @@ def _readers(model: type[DocumentModel], name: str) -> frozenset[Callable[[objec
     return frozenset(mark.read for mark in marks if isinstance(mark, Reads))
 
 
-def _models(annotation: object) -> Iterator[type[DocumentModel]]:
+# Few annotations are written many times.
+@cache
+def _models(annotation: object) -> tuple[type[DocumentModel], ...]:
     if isinstance(annotation, type) and issubclass(annotation, DocumentModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models(argument)
+        return (annotation,)
+    return tuple(form for argument in get_args(annotation) for form in _models(argument))
 
 
-def _marks(annotation: object) -> Iterator[object]:
-    if get_origin(annotation) is Annotated:
-        yield from get_args(annotation)[1:]
-    for argument in get_args(annotation):
-        yield from _marks(argument)
+@cache
+def _marks(annotation: object) -> tuple[object, ...]:
+    arguments = get_args(annotation)
+    own = arguments[1:] if get_origin(annotation) is Annotated else ()
+    return (*own, *(mark for argument in arguments for mark in _marks(argument)))
