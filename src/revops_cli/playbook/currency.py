@@ -42,7 +42,7 @@ def _model(model: DocumentModel, currency: str) -> DocumentModel:
         given = _value(value, currency)
         if given is not value:
             changed[name] = given
-    return model.model_copy(update=changed) if changed else model
+    return model.with_values(changed) if changed else model
 
 
 def _value(value: object, currency: str) -> object:

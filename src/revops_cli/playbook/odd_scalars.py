@@ -25,11 +25,9 @@ _ODD = (
     r"|[-+]?0(?:b[01_]+|x[0-9a-fA-F_]*_[0-9a-fA-F_]*)"
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
 )
-# Each begins with letters to look for, which is many times faster than one pattern for all.
-_MAY_BE = tuple(
-    re.compile(rf"{lead}(?=[yYnNoO0-9.+-]){_ODD}[ \t]*(?:[,\]}}\n#:]|\Z)")
-    for lead in (": +", "- +", ", +", r"\[")
-)
+# The words after each of these are looked at one by one: a pattern of all that is odd takes long to make.
+_WORD = r"([yYnNoO0-9.+-][^ \t\n,\]}#]*)"
+_WORDS = tuple(re.compile(lead + _WORD) for lead in (": +", "- +", ", +", r"\["))
 _KEY_MAY_BE = re.compile(rf"[\n{{,] *{_ODD}:")
 # The kinds whose files may have keys that no form names.
 _WITH_FREE_KEYS = frozenset({"playbook", "journeys", "data"})
@@ -53,13 +51,19 @@ def odd_scalars(document: Document) -> Iterator[OddScalar]:
     """
     source = document.source
     keys = document.kind.name in _WITH_FREE_KEYS and _KEY_MAY_BE.search(f"\n{source}") is not None
-    if not keys and not any(sign.search(source) for sign in _MAY_BE):
+    if not keys and not _may_have(source):
         return
     for is_key, spans in ((False, document.positions.values), (True, document.positions.keys)):
         for path, span in spans.items():
             written = _slice(document, span)
             if written is not None and _IS.fullmatch(written) and not document.unread(path):
                 yield OddScalar(written, path, span, is_key)
+
+
+def _may_have(source: str) -> bool:
+    """Say whether any word may be odd: a word that another thing follows is looked at without it."""
+    words = {word for pattern in _WORDS for word in pattern.findall(source)}
+    return any(_IS.fullmatch(word.removesuffix(":")) for word in words)
 
 
 def _slice(document: Document, span: Span) -> str | None:
