@@ -1,8 +1,7 @@
 """What is registered by hand is complete: a file that nobody lists would do nothing."""
 
-from pathlib import Path
-
 from importlib import import_module
+from pathlib import Path
 
 from revops_cli.cli.commands import COMMANDS, GROUPS
 from revops_cli.crm.presets import PRESETS

@@ -83,22 +83,22 @@ def build() -> Callable[..., object]:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_program)
-    asked, listed = _asked_commands(), _listed_commands()
+    asked, told = _asked_commands(), _told_commands()
     for name in COMMANDS:
-        if name in listed:
-            module = _module(name)
-            command = getattr(module, name) if name in asked else _unasked
-            app.command(name, cls=_Command, help=help_text(module.HELP))(command)
+        command = getattr(_module(name), name) if name in asked else _unasked
+        app.command(name, cls=_Command, help=_help(name) if name in told else None)(command)
     for name in GROUPS:
-        if name in listed:
-            module = _module(name)
-            commands = module.COMMANDS if name in asked else ()
-            app.add_typer(_group(commands), name=name, help=help_text(module.HELP))
+        commands = _module(name).COMMANDS if name in asked else ()
+        app.add_typer(_group(commands), name=name, help=_help(name) if name in told else None)
     return app
 
 
 def _module(name: str) -> ModuleType:
     return import_module(f"revops_cli.cli.{name}")
+
+
+def _help(name: str) -> str:
+    return help_text(_module(name).HELP)
 
 
 def _group(commands: tuple[tuple[str, Callable[..., object], Text], ...]) -> typer.Typer:
@@ -115,15 +115,15 @@ def _asked_commands() -> frozenset[str]:
     return names if completing else names.intersection(sys.argv)
 
 
-def _listed_commands() -> frozenset[str]:
-    """Give the names of the commands that this run may name: one where its word comes first, else all."""
+def _told_commands() -> frozenset[str]:
+    """Give the names of the commands whose help this run may show: one that stands first alone, else all."""
     names = frozenset((*COMMANDS, *GROUPS))
     first = names.intersection(sys.argv[1:2])
     return names if "_REVOPS_COMPLETE" in os.environ else first or names
 
 
 def _unasked() -> None:
-    """Stand for a command that help only names: to make its options takes time."""
+    """Stand for a command that is only named: to load it and make its options takes time."""
 
 
 def _program(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from revops_cli.playbook.patterns import compiled
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,30 +18,40 @@ _SETTING = (
     r"(?:server|host|hostname|data source|database|initial catalog|dbname|user(?: ?id)?|uid|pwd|password|port"
     r"|driver)"
 )
-_CONNECTION = re.compile(
+# One of these is in each setting.
+_WORDS = ("server", "host", "data", "catalog", "dbname", "user", "uid", "pwd", "passw", "port", "driver")
+_CONNECTION = (
     rf"\b(?:jdbc:\w+|{_SERVERS}\w*)(?:\+\w+|\+srv)?:(?://|\w+:)[^\s\"'<>,}}]+"
     rf"|\b{_SETTING}[ ]?=[ ]?[^;=\n\"']{{1,80}};[ ]?{_SETTING}[ ]?=[ ]?[^;=\n\"']{{1,80}}"
     rf"(?:;[ ]?[\w ]{{1,30}}=[ ]?[^;=\n\"']{{1,80}})*"
-    rf"|\b{_SETTING}=\S{{1,80}}[ ]+(?:{_SETTING}=\S{{1,80}}[ ]*){{2,}}",
-    re.IGNORECASE,
+    rf"|\b{_SETTING}=\S{{1,80}}[ ]+(?:{_SETTING}=\S{{1,80}}[ ]*){{2,}}"
 )
+
+
+def _pattern() -> re.Pattern[str]:
+    return compiled(_CONNECTION, re.IGNORECASE)
 
 
 def is_connection(written: str) -> bool:
     """Say whether a text is a connection."""
-    return _CONNECTION.match(written) is not None
+    return _pattern().match(written) is not None
 
 
 def connections_in(written: str) -> Iterator[tuple[int, int]]:
     """Yield where a text has connections."""
     if (
-        "=" in written
+        _may_have_settings(written)
         or "jdbc:" in written
         or ("@" in written and ":@" in written)
         or _has_other_address(written)
     ):
-        for match in _CONNECTION.finditer(written):
+        for match in _pattern().finditer(written):
             yield match.span()
+
+
+def _may_have_settings(written: str) -> bool:
+    """Say whether a text may have settings of a connection; to make the pattern ready takes a while."""
+    return "=" in written and any(word in written.lower() for word in _WORDS)
 
 
 def _has_other_address(written: str) -> bool:

@@ -26,7 +26,7 @@ _ODD = (
     r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))"
 )
 # The words after each of these are looked at one by one: a pattern of all that is odd takes long to make.
-_WORD = r"([yYnNoO0-9.+-][^ \t\n,\]}#]*)"
+_WORD = r"([yYnNoO0-9.+-][^ \t\n,\]}#]*)(?=[ \t]*(?:[,\]}\n#]|\Z))"
 _WORDS = tuple(re.compile(lead + _WORD) for lead in (": +", "- +", ", +", r"\["))
 _KEY_MAY_BE = re.compile(rf"[\n{{,] *{_ODD}:")
 # The kinds whose files may have keys that no form names.

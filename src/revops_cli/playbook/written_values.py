@@ -204,17 +204,19 @@ def _added(model: type[DocumentModel]) -> tuple[type[DocumentModel], ...]:
 @cache
 def _fields(model: type[DocumentModel]) -> tuple[tuple[str, FieldInfo, tuple[type[DocumentModel], ...]], ...]:
     """Give the fields of a model by name, each with the forms that it may hold."""
-    return tuple(
-        (name, field, _models(field.annotation)) for name, field in model.model_fields.items()
-    )
+    return tuple((name, field, _models(_annotation(field))) for name, field in model.model_fields.items())
 
 
 @cache
 def _readers(model: type[DocumentModel], name: str) -> frozenset[Callable[[object], object]]:
     """Give the functions that read a field of a model, or the entries in it."""
     field = model.model_fields[name]
-    marks = (*field.metadata, *_marks(field.annotation))
+    marks = (*field.metadata, *_marks(_annotation(field)))
     return frozenset(mark.read for mark in marks if isinstance(mark, Reads))
+
+
+def _annotation(field: FieldInfo) -> object:
+    return field.annotation
 
 
 # Few annotations are written many times.

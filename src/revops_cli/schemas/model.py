@@ -18,7 +18,7 @@ class DocumentModel(BaseModel):
         """
         model = object.__new__(type(self))
         put = object.__setattr__  # Nobody has seen the new model yet, so it may still be filled.
-        put(model, "__dict__", vars(self) | values)
+        put(model, "__dict__", {**vars(self), **values})
         put(model, "__pydantic_fields_set__", self.__pydantic_fields_set__)
         put(model, "__pydantic_extra__", self.__pydantic_extra__)
         put(model, "__pydantic_private__", self.__pydantic_private__)
