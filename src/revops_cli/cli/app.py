@@ -66,7 +66,7 @@ def _run() -> int:
     from revops_cli.cli.commands import build
     from revops_cli.cli.progress import progress
     from revops_cli.cli.speech import check_language
-    from revops_cli.cli.usage import as_usage_error, help_instead, is_usage_problem
+    from revops_cli.cli.usage import USAGE_PROBLEM, as_usage_error, help_instead
 
     check_language()
     try:
@@ -76,11 +76,9 @@ def _run() -> int:
         if type(sys.stdout).__name__ == "PacifyFlushWrapper":
             return 0  # So typer says that the reader of a help page has gone, which is no failure.
         raise
-    except Exception as error:  # Only looked at: what is no wrong argument goes on as it came.
+    except USAGE_PROBLEM as error:
         if (shown := help_instead(error)) is not None:
             sys.stderr.write(shown + "\n")
             return UNUSABLE
-        if is_usage_problem(error):
-            raise as_usage_error(error) from error
-        raise
+        raise as_usage_error(error) from error
     return outcome if isinstance(outcome, int) else 0

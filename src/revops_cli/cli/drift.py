@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revops_cli.cli.console import COLOURS, write, write_page
-from revops_cli.cli.options import (  # typer reads the annotations when the command runs
+from revops_cli.cli.measuring_options import (  # typer reads the annotations when the command runs
+    FORMATS,
+    AsOfOption,
+    ExplainOption,
+    FormatOption,
+    MemoryLimitOption,
+    PeriodOption,
+    PipelineOption,
+    ShowSqlOption,
+    SinceOption,
+    UntilOption,
+)
+from revops_cli.cli.options import (  # As above.
     ColourOption,
     DebugOption,
     DialectOption,
@@ -41,29 +53,17 @@ HELP = text(
     "skipped-stage, backward-move, reopened-deal, slow-stage, stage-probability-differs, unknown-owner, "
     "unknown-team, unknown-source, or any of them: any."
 )
-FORMATS = ("text", "json", "markdown", "csv")
 _FAILED = 1
 
 
 def drift(  # One parameter an option: this is the command's public face.
     playbook: PlaybookArgument = None,
     *,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help=help_text(text("First day to measure.")))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help=help_text(text("Last day to measure.")))
-    ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(metavar="2026-Q3", help=help_text(text("The month, quarter, week or year to measure."))),
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help=help_text(text("Measure what was known on that day.")))
-    ] = None,
-    pipeline: Annotated[
-        str | None, typer.Option(metavar="NAME", help=help_text(text("Only the deals of this pipeline.")))
-    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    period: PeriodOption = None,
+    as_of: AsOfOption = None,
+    pipeline: PipelineOption = None,
     fail_under: Annotated[
         str | None,
         typer.Option(metavar="0.90", help=help_text(text("End with 1 where the fitness is lower."))),
@@ -72,23 +72,11 @@ def drift(  # One parameter an option: this is the command's public face.
         list[str] | None,
         typer.Option(metavar="KIND,...", help=help_text(text("End with 1 on such a finding; any for all."))),
     ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help=help_text(text("Tell how each number is defined.")))
-    ] = False,
-    show_sql: Annotated[
-        bool, typer.Option("--show-sql", help=help_text(text("Print the SQL that measures, then stop.")))
-    ] = False,
+    explain: ExplainOption = False,
+    show_sql: ShowSqlOption = False,
     dialect: DialectOption = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|markdown|csv", help=help_text(text("How to write the result."))
-        ),
-    ] = "text",
-    memory_limit: Annotated[
-        str | None,
-        typer.Option(metavar="1GB", help=help_text(text("How much memory the measuring may use."))),
-    ] = None,
+    format_: FormatOption = "text",
+    memory_limit: MemoryLimitOption = None,
     project: ProjectOption = Path(),
     lang: LanguageOption = None,
     color: ColourOption = "auto",

@@ -11,7 +11,20 @@ import typer
 
 from revops_cli.cli.console import COLOURS, write, write_page
 from revops_cli.cli.funnel_leads import LeadQuestion, Showing, answer_leads
-from revops_cli.cli.options import (  # typer reads the annotations when the command runs
+from revops_cli.cli.measuring_options import (  # typer reads the annotations when the command runs
+    FORMATS,
+    AsOfOption,
+    ExplainOption,
+    FormatOption,
+    MemoryLimitOption,
+    PeriodOption,
+    PipelineOption,
+    ShowSqlOption,
+    SinceOption,
+    UntilOption,
+    dimensions,
+)
+from revops_cli.cli.options import (  # As above.
     ColourOption,
     DebugOption,
     DialectOption,
@@ -41,25 +54,15 @@ HELP = text(
     "  revops funnel --sources --period 2026-H1\n"
     "  revops funnel --review 2026-H1"
 )
-FORMATS = ("text", "json", "markdown", "csv")
 
 
 def funnel(  # One parameter an option: this is the command's public face.
     playbook: PlaybookArgument = None,
     *,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help=help_text(text("First day to measure.")))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help=help_text(text("Last day to measure.")))
-    ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(metavar="2026-Q3", help=help_text(text("The month, quarter, week or year to measure."))),
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help=help_text(text("Measure what was known on that day.")))
-    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    period: PeriodOption = None,
+    as_of: AsOfOption = None,
     horizon: Annotated[
         str | None,
         typer.Option(
@@ -70,9 +73,7 @@ def funnel(  # One parameter an option: this is the command's public face.
         str | None,
         typer.Option(metavar="DIMENSIONS", help=help_text(text("Split by source, owner, industry, ..."))),
     ] = None,
-    pipeline: Annotated[
-        str | None, typer.Option(metavar="NAME", help=help_text(text("Only the deals of this pipeline.")))
-    ] = None,
+    pipeline: PipelineOption = None,
     leads: Annotated[
         bool, typer.Option("--leads", help=help_text(text("Statuses of leads: MQL, SQL, SAL, SRL, won.")))
     ] = False,
@@ -84,23 +85,11 @@ def funnel(  # One parameter an option: this is the command's public face.
         str | None,
         typer.Option(metavar="2026-H1", help=help_text(text("The review of a half-year."))),
     ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help=help_text(text("Tell how each number is defined.")))
-    ] = False,
-    show_sql: Annotated[
-        bool, typer.Option("--show-sql", help=help_text(text("Print the SQL that measures, then stop.")))
-    ] = False,
+    explain: ExplainOption = False,
+    show_sql: ShowSqlOption = False,
     dialect: DialectOption = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|markdown|csv", help=help_text(text("How to write the result."))
-        ),
-    ] = "text",
-    memory_limit: Annotated[
-        str | None,
-        typer.Option(metavar="1GB", help=help_text(text("How much memory the measuring may use."))),
-    ] = None,
+    format_: FormatOption = "text",
+    memory_limit: MemoryLimitOption = None,
     project: ProjectOption = Path(),
     lang: LanguageOption = None,
     color: ColourOption = "auto",
@@ -126,7 +115,7 @@ def funnel(  # One parameter an option: this is the command's public face.
         period=period,
         as_of=as_of,
         horizon=horizon,
-        by=_dimensions(by),
+        by=dimensions(by),
         pipeline=pipeline,
         memory_limit=memory_limit,
     )
@@ -159,10 +148,3 @@ def _write(
         from revops_cli.renderers.funnel_page import funnel_page
 
         write_page(funnel_page(report, language, explain=explain, quiet=quiet), format_, color)
-
-
-def _dimensions(by: str | None) -> tuple[str, ...]:
-    """Read `source,owner`; a dimension named twice is one."""
-    if by is None:
-        return ()
-    return tuple(dict.fromkeys(name.strip() for name in by.split(",") if name.strip()))

@@ -17,15 +17,10 @@ from revops_cli.texts import Text, text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# The family of every error that a wrong command line can raise.
-_PROBLEM: type[Exception] = next(
+USAGE_PROBLEM: type[Exception] = next(
     kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException"
 )
-
-
-def is_usage_problem(error: Exception) -> bool:
-    """Say whether typer complains of the arguments."""
-    return isinstance(error, _PROBLEM)
+"""The family of every error that a wrong command line can raise."""
 
 
 def help_instead(error: Exception) -> str | None:

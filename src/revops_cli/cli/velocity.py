@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revops_cli.cli.console import COLOURS, write, write_error, write_page
-from revops_cli.cli.options import (  # typer reads the annotations when the command runs
+from revops_cli.cli.measuring_options import (  # typer reads the annotations when the command runs
+    FORMATS,
+    AsOfOption,
+    ExplainOption,
+    FormatOption,
+    MemoryLimitOption,
+    PeriodOption,
+    PipelineOption,
+    ShowSqlOption,
+    SinceOption,
+    UntilOption,
+)
+from revops_cli.cli.options import (  # As above.
     ColourOption,
     DebugOption,
     DialectOption,
@@ -40,7 +52,6 @@ HELP = text(
     "  revops velocity --deals deals.csv --by source\n"
     "  revops velocity --set win_rate=+10% --compare-to previous"
 )
-FORMATS = ("text", "json", "markdown", "csv")
 _FIGURES = ("playbook.yaml", "data.yaml", "strategy/current-state.yaml", "strategy/targets.yaml")
 
 
@@ -84,26 +95,15 @@ def velocity(  # One parameter an option: this is the command's public face.
             help=help_text(text("What one unit of a currency was worth, and when.")),
         ),
     ] = None,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help=help_text(text("First day to measure.")))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help=help_text(text("Last day to measure.")))
-    ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(metavar="2026-Q3", help=help_text(text("The month, quarter, week or year to measure."))),
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help=help_text(text("Measure what was known on that day.")))
-    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    period: PeriodOption = None,
+    as_of: AsOfOption = None,
     by: Annotated[
         str | None,
         typer.Option(metavar="DIMENSION", help=help_text(text("Split by source, owner, industry, ..."))),
     ] = None,
-    pipeline: Annotated[
-        str | None, typer.Option(metavar="NAME", help=help_text(text("Only the deals of this pipeline.")))
-    ] = None,
+    pipeline: PipelineOption = None,
     basis: Annotated[
         str,
         typer.Option(
@@ -130,23 +130,11 @@ def velocity(  # One parameter an option: this is the command's public face.
     measured: Annotated[
         bool, typer.Option("--measured", help=help_text(text("Only what the deals say.")))
     ] = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help=help_text(text("Tell how each number is defined.")))
-    ] = False,
-    show_sql: Annotated[
-        bool, typer.Option("--show-sql", help=help_text(text("Print the SQL that measures, then stop.")))
-    ] = False,
+    explain: ExplainOption = False,
+    show_sql: ShowSqlOption = False,
     dialect: DialectOption = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|markdown|csv", help=help_text(text("How to write the result."))
-        ),
-    ] = "text",
-    memory_limit: Annotated[
-        str | None,
-        typer.Option(metavar="1GB", help=help_text(text("How much memory the measuring may use."))),
-    ] = None,
+    format_: FormatOption = "text",
+    memory_limit: MemoryLimitOption = None,
     project: ProjectOption = Path(),
     lang: LanguageOption = None,
     color: ColourOption = "auto",

@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revops_cli.cli.console import COLOURS, write, write_page
-from revops_cli.cli.options import (  # typer reads the annotations when the command runs
+from revops_cli.cli.measuring_options import (  # typer reads the annotations when the command runs
+    FORMATS,
+    AsOfOption,
+    ExplainOption,
+    FormatOption,
+    MemoryLimitOption,
+    PeriodOption,
+    ShowSqlOption,
+    SinceOption,
+    UntilOption,
+    dimensions,
+)
+from revops_cli.cli.options import (  # As above.
     ColourOption,
     DebugOption,
     DialectOption,
@@ -38,7 +50,6 @@ HELP = text(
     "  revops waste examples/norders --duplicates --fail-over 20%\n\n"
     "It ends with 0 whatever it finds, and with 1 where more leads were wasted than --fail-over allows."
 )
-FORMATS = ("text", "json", "markdown", "csv")
 _FAILED = 1
 _FIGURES = ("playbook.yaml", "data.yaml", "leads", "strategy/customer-profile.yaml")
 
@@ -46,19 +57,10 @@ _FIGURES = ("playbook.yaml", "data.yaml", "leads", "strategy/customer-profile.ya
 def waste(  # One parameter an option: this is the command's public face.
     playbook: PlaybookArgument = None,
     *,
-    since: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help=help_text(text("First day to measure.")))
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help=help_text(text("Last day to measure.")))
-    ] = None,
-    period: Annotated[
-        str | None,
-        typer.Option(metavar="2026-Q3", help=help_text(text("The month, quarter, week or year to measure."))),
-    ] = None,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DATE", help=help_text(text("Measure what was known on that day.")))
-    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    period: PeriodOption = None,
+    as_of: AsOfOption = None,
     horizon: Annotated[
         str | None,
         typer.Option(metavar="90d", help=help_text(text("Days within which a lead must be won to count."))),
@@ -77,23 +79,11 @@ def waste(  # One parameter an option: this is the command's public face.
         str | None,
         typer.Option(metavar="20%", help=help_text(text("End with 1 where more leads were wasted."))),
     ] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help=help_text(text("Tell how each number is defined.")))
-    ] = False,
-    show_sql: Annotated[
-        bool, typer.Option("--show-sql", help=help_text(text("Print the SQL that measures, then stop.")))
-    ] = False,
+    explain: ExplainOption = False,
+    show_sql: ShowSqlOption = False,
     dialect: DialectOption = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|markdown|csv", help=help_text(text("How to write the result."))
-        ),
-    ] = "text",
-    memory_limit: Annotated[
-        str | None,
-        typer.Option(metavar="1GB", help=help_text(text("How much memory the measuring may use."))),
-    ] = None,
+    format_: FormatOption = "text",
+    memory_limit: MemoryLimitOption = None,
     project: ProjectOption = Path(),
     lang: LanguageOption = None,
     color: ColourOption = "auto",
@@ -117,7 +107,7 @@ def waste(  # One parameter an option: this is the command's public face.
         period=period,
         as_of=as_of,
         horizon=horizon,
-        by=_dimensions(by),
+        by=dimensions(by),
         count_near=count_near,
         fail_over=fail_over,
         memory_limit=memory_limit,
@@ -157,10 +147,3 @@ def _write(
 
         page = waste_page(report, language, duplicates=duplicates, explain=explain, quiet=quiet)
         write_page(page, format_, color)
-
-
-def _dimensions(by: str | None) -> tuple[str, ...]:
-    """Read `owner,source`; a dimension named twice is one."""
-    if by is None:
-        return ()
-    return tuple(dict.fromkeys(name.strip() for name in by.split(",") if name.strip()))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from revops_cli.crm.engine import MEMORY_LIMIT, Engine
 from revops_cli.crm.loading import Loading, Wish, loading_order
+from revops_cli.crm.tables import Tables
 from revops_cli.crm.told import mapping_of_source, notes_of_rates
 from revops_cli.errors import UsageError
 from revops_cli.schemas.canonical_tables import TABLES
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from decimal import Decimal
     from pathlib import Path
-    from types import TracebackType
 
     from revops_cli.crm.source import Rate, Source
 
@@ -24,7 +24,7 @@ REPEATS_CHECKED_UP_TO = 2_000_000
 """Rows up to which every id is compared with every other; above it that would cost more than the answer."""
 
 
-class FileTables:
+class FileTables(Tables):
     """Canonical tables in a locked engine of our own, as `crm.tables.Tables` says."""
 
     dialect = "duckdb"
@@ -71,19 +71,6 @@ class FileTables:
     def close(self) -> None:
         """Close the engine; asking for more fails."""
         self._engine.close()
-
-    def __enter__(self) -> Self:
-        """Give the tables."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Close the engine."""
-        self.close()
 
 
 def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)

@@ -48,6 +48,7 @@ class Tables(Protocol):
 
     def __enter__(self) -> Self:
         """Give the tables."""
+        return self
 
     def __exit__(
         self,
@@ -56,3 +57,4 @@ class Tables(Protocol):
         traceback: TracebackType | None,
     ) -> None:
         """Close them."""
+        self.close()

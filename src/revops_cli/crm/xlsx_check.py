@@ -48,6 +48,7 @@ _STRICT_RELATED = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
 
 
 _UNREADABLE = (
+    # zipfile says of a compression that it doesn't know that it isn't implemented.
     *(zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError),
     *(ElementTree.ParseError, UnclearError, UnicodeDecodeError),
 )

@@ -27,5 +27,5 @@ def public_holidays(country: str, years: Iterable[int]) -> frozenset[date] | Non
     name, _, part = country.partition("-")
     try:
         return frozenset(country_holidays(name, subdiv=part or None, years=years))
-    except NotImplementedError:
+    except NotImplementedError:  # So `holidays` says that it doesn't know the country.
         return None

@@ -10,31 +10,18 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from revops_cli.metrics.lead_cohort import LeadStep
 from revops_cli.renderers.csv_cells import csv_name, csv_number
+from revops_cli.renderers.source_columns import COUNTED, PRICES
 
 if TYPE_CHECKING:
     from revops_cli.metrics.source_values import DealValue
     from revops_cli.metrics.sources_report import SourceResult, SourcesReport
 
-_COUNTED = {
-    "mqls": LeadStep.MQL,
-    "meetings": LeadStep.MEETING,
-    "offers": LeadStep.OFFER,
-    "deals": LeadStep.WON,
-}
-_PRICES = {
-    "cost_per_lead": None,
-    "cost_per_mql": LeadStep.MQL,
-    "cost_per_meeting": LeadStep.MEETING,
-    "cost_per_offer": LeadStep.OFFER,
-    "cost_per_deal": LeadStep.WON,
-}
 _VALUES = ("sourced_deals", "sourced_value", "influenced_deals", "influenced_value")
 COLUMNS = (
-    *("channel", "leads", *_COUNTED, "followed"),
-    *(f"{name}_in_time" for name in _COUNTED),
-    *("currency", "cost", "clicks", "impressions", "cost_per_click", *_PRICES),
+    *("channel", "leads", *COUNTED, "followed"),
+    *(f"{name}_in_time" for name in COUNTED),
+    *("currency", "cost", "clicks", "impressions", "cost_per_click", *PRICES),
     *(*_VALUES, "mql_value"),
 )
 
@@ -54,15 +41,15 @@ def _row(one: SourceResult, report: SourcesReport) -> dict[str, str]:
     row = {
         "channel": csv_name("*" if one.rare else one.name or ""),
         "leads": str(one.leads),
-        **{name: _count(one.count(step)) for name, step in _COUNTED.items()},
+        **{name: _count(one.count(step)) for name, step in COUNTED.items()},
         "followed": str(one.statuses.followed),
         **{
             f"{name}_in_time": csv_number(one.statuses.within(step).share)
-            for name, step in _COUNTED.items()
+            for name, step in COUNTED.items()
             if step in one.steps.every
         },
         "currency": report.currency or "",
-        **{name: csv_number(one.cost_per(step)) for name, step in _PRICES.items()},
+        **{name: csv_number(one.cost_per(step)) for name, step in PRICES.items()},
         "mql_value": csv_number(one.mql_value),
     }
     if cost is not None:

@@ -9,32 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.json_text import written
-from revops_cli.metrics.lead_cohort import LeadStep
 from revops_cli.renderers.json_numbers import json_number
 from revops_cli.renderers.lead_definitions import source_definitions
 from revops_cli.renderers.leads_json import cohort_json, proportion_json
+from revops_cli.renderers.source_columns import COUNTED, PRICES
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
     from revops_cli.json_text import Json
     from revops_cli.language import Language
+    from revops_cli.metrics.lead_cohort import LeadStep
     from revops_cli.metrics.source_values import DealValue
     from revops_cli.metrics.sources_report import SourceResult, SourcesReport
 
 SCHEMA = "revops/funnel-sources/1"
-_COUNTED = {
-    "mqls": LeadStep.MQL,
-    "meetings": LeadStep.MEETING,
-    "offers": LeadStep.OFFER,
-    "deals": LeadStep.WON,
-}
-_PRICES = {
-    "cost_per_lead": None,
-    "cost_per_mql": LeadStep.MQL,
-    "cost_per_meeting": LeadStep.MEETING,
-    "cost_per_offer": LeadStep.OFFER,
-    "cost_per_deal": LeadStep.WON,
-}
 
 
 def render_sources_json(report: SourcesReport, language: Language) -> str:
@@ -73,10 +61,10 @@ def sources_json(report: SourcesReport, language: Language) -> dict[str, Json]:
 def _source(one: SourceResult, report: SourcesReport, language: Language) -> dict[str, Json]:
     cost = one.cost
     late = text("No lead could be followed for {days} days.", days=report.cohort.horizon)
-    prices = {name: one.cost_per(step) for name, step in _PRICES.items()}
+    prices = {name: one.cost_per(step) for name, step in PRICES.items()}
     return {
         "leads": one.leads,
-        **{name: one.count(step) for name, step in _COUNTED.items()},
+        **{name: one.count(step) for name, step in COUNTED.items()},
         "cost": None if cost is None else json_number(cost.cost),
         "clicks": None if cost is None else cost.clicks,
         "impressions": None if cost is None else cost.impressions,
@@ -84,11 +72,11 @@ def _source(one: SourceResult, report: SourcesReport, language: Language) -> dic
         "click_rate": None if cost is None else json_number(cost.click_rate),
         **{name: json_number(price) for name, price in prices.items()},
         "reasons": {
-            name: language.say(_why_not(one, step)) for name, step in _PRICES.items() if prices[name] is None
+            name: language.say(_why_not(one, step)) for name, step in PRICES.items() if prices[name] is None
         },
         "in_time": {
             step.value: proportion_json(one.statuses.within(step), late, language)
-            for step in _COUNTED.values()
+            for step in COUNTED.values()
             if step in report.steps.every
         },
         "sourced": _worth(one.sourced),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from contextlib import ExitStack
 from decimal import Decimal
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from revops_cli.crm.currencies import CurrencySum, shown_currency
 from revops_cli.crm.load import REPEATS_CHECKED_UP_TO
 from revops_cli.crm.loading import Wish
+from revops_cli.crm.tables import Tables
 from revops_cli.crm.told import (
     mapping_of_columns,
     notes_of_currencies,
@@ -26,7 +27,6 @@ from revops_cli.texts import Text, plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from types import TracebackType
 
     from revops_cli.crm.source import Rate
     from revops_cli.crm.warehouse.connections import Connection
@@ -38,7 +38,7 @@ _BEGINNING = re.compile(r"(?P<comments>(?:\s*--[^\n]*\n)*\s*)(?P<begun>with\b\s*
 _SHOWN = 5
 
 
-class WarehouseTables:
+class WarehouseTables(Tables):
     """Canonical tables in a database, as `crm.tables.Tables` says."""
 
     def __init__(
@@ -96,19 +96,6 @@ class WarehouseTables:
     def close(self) -> None:
         """Close the connection."""
         self._server.close()
-
-    def __enter__(self) -> Self:
-        """Give the tables."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        """Close the connection."""
-        self.close()
 
 
 def open_warehouse(  # noqa: PLR0913 (each is a setting with a name of its own)
