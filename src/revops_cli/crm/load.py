@@ -52,6 +52,11 @@ class FileTables:
         """Run one SELECT over the tables' views and give its rows."""
         return self._engine.run(query, parameters)
 
+    def keep(self, name: str, query: str) -> bool:
+        """Keep the rows of a SELECT as a table of the engine, which spills what doesn't fit into memory."""
+        self._engine.keep(name, query)
+        return True
+
     def complete(self, query: str) -> str:
         """Give a query with everything that it takes to run it: the views are in the engine already."""
         return query

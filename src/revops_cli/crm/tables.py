@@ -31,6 +31,12 @@ class Tables(Protocol):
     def run(self, query: str) -> list[tuple[object, ...]]:
         """Run one SELECT over the tables' views, in DuckDB's dialect, and give its rows."""
 
+    def keep(self, name: str, query: str) -> bool:
+        """Keep the rows of a SELECT as a table, until another of that name is kept or the tables close.
+
+        False where nothing may be written: whoever needs the rows then asks for them in each query.
+        """
+
     def complete(self, query: str) -> str:
         """Give a query with everything that it takes to run it where the tables are."""
 

@@ -66,7 +66,9 @@ class Place:
 def last_stage_sql(places: StagePlaces, scope: FunnelScope, *, history: bool = True) -> str:
     """Give the query, in DuckDB's dialect. Without a `history`, `places` are those of the deals' stages."""
     window = Sql(scope.in_window("closed_on"))
-    if history:
+    if history and scope.kept:
+        last_visit = statement("last_of_way")
+    elif history:
         last_visit = statement(
             "last_visit", deal=scope.key, place=places.sql, as_of=scope.as_of, won=WON, in_window=window
         )

@@ -68,7 +68,9 @@ def time_in_stage_sql(places: StagePlaces, scope: FunnelScope) -> str:
     """Give the query for visits by stage, ending and days, in DuckDB's dialect."""
     return statement(
         "time_in_stage",
-        stage_visits=with_stage_visits(places, scope.as_of, scope.key),
+        visits=Sql(
+            "" if scope.kept else f"{with_stage_visits(places, scope.as_of, scope.key).code},\n"
+        ),
         known_deals=scope.known_deals(),
         dimensions=scope.dimensions,
         won=WON,

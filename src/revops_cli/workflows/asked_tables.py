@@ -6,10 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from revops_cli.metrics.rows import as_sum
-from revops_cli.metrics.stage_visits import DEAL, HASHED_DEAL, deal_keys_sql
+from revops_cli.metrics.stage_visits import (
+    DEAL,
+    HASHED_DEAL,
+    VISITS,
+    deal_keys_sql,
+    stage_moves_sql,
+    stage_repeats_sql,
+    stage_visits_sql,
+)
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from revops_cli.crm.tables import Tables
+    from revops_cli.metrics.stage_places import StagePlaces
     from revops_cli.metrics.statements import Sql
 
 HISTORY = "stage_events"
@@ -26,10 +37,24 @@ class AskedTables:
     tables: Tables
     statements: list[str] = field(default_factory=list)
 
-    def run(self, sql: str) -> list[tuple[object, ...]]:
-        """Run a measure's query and remember it."""
-        self.statements.append(sql)
+    def run(self, sql: str, whole: str | None = None) -> list[tuple[object, ...]]:
+        """Run a measure's query and remember it.
+
+        Where it reads what is kept, `whole` says the same of the tables alone, and is remembered.
+        """
+        self.statements.append(sql if whole is None else whole)
         return self.tables.run(sql)
+
+    def keep_visits(self, places: StagePlaces, as_of: date, key: Sql) -> bool:
+        """Keep the visits of deals to stages as the table `stage_visits`; False where nothing is kept.
+
+        The events are sorted once. Where one repeats the stage before it, the visits are made of them.
+        """
+        if not self.tables.keep(VISITS, stage_moves_sql(places, as_of, key)):
+            return False
+        if as_sum(self.tables.run(stage_repeats_sql())[0][0]):
+            self.tables.keep(VISITS, stage_visits_sql())
+        return True
 
     @property
     def sql(self) -> tuple[str, ...]:

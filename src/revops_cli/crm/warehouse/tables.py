@@ -68,6 +68,10 @@ class WarehouseTables:
         """Run one SELECT over the tables' views, in DuckDB's dialect, and give its rows."""
         return self._server.run(self.complete(query))
 
+    def keep(self, name: str, query: str) -> bool:  # noqa: ARG002 (as the other tables take them)
+        """Keep nothing: a database of the user's is only read."""
+        return False
+
     def complete(self, query: str) -> str:
         """Give a query with the views that it reads in front of it."""
         read = {match[1].lower() for match in _READ.finditer(query)}
