@@ -28,6 +28,7 @@ class FileTables:
     """Canonical tables in a locked engine of our own, as `crm.tables.Tables` says."""
 
     dialect = "duckdb"
+    keeps = True
 
     def __init__(
         self,
@@ -52,10 +53,9 @@ class FileTables:
         """Run one SELECT over the tables' views and give its rows."""
         return self._engine.run(query, parameters)
 
-    def keep(self, name: str, query: str) -> bool:
+    def keep(self, name: str, query: str) -> None:
         """Keep the rows of a SELECT as a table of the engine, which spills what doesn't fit into memory."""
         self._engine.keep(name, query)
-        return True
 
     def complete(self, query: str) -> str:
         """Give a query with everything that it takes to run it: the views are in the engine already."""

@@ -16,7 +16,7 @@ class Tables(Protocol):
     """Canonical tables: ask with `run`, close when done (or use `with`).
 
     `notes` tell what was read, assumed and left out, `mapping` which column was taken for what.
-    `currency` is the one that numbers are shown in (`None` where nobody told any), `rates` what one
+    `keeps` says whether rows can be kept as a table for later questions. `currency` is the one that numbers are shown in (`None` where nobody told any), `rates` what one
     unit of each currency present is worth in it. `sources` names what the tables come from, `dialect`
     the SQL that is spoken there.
     """
@@ -27,14 +27,15 @@ class Tables(Protocol):
     rates: Mapping[str, Decimal]
     sources: tuple[str, ...]
     dialect: str
+    keeps: bool
 
     def run(self, query: str) -> list[tuple[object, ...]]:
         """Run one SELECT over the tables' views, in DuckDB's dialect, and give its rows."""
 
-    def keep(self, name: str, query: str) -> bool:
+    def keep(self, name: str, query: str) -> None:
         """Keep the rows of a SELECT as a table, until another of that name is kept or the tables close.
 
-        False where nothing may be written: whoever needs the rows then asks for them in each query.
+        Only where `keeps` says so.
         """
 
     def complete(self, query: str) -> str:

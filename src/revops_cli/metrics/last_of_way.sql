@@ -2,4 +2,5 @@
 last_visit as (
     select deal, last_place as place
     from deal_ways
+    where outcome is not null
 )

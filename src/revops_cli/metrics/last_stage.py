@@ -66,7 +66,7 @@ class Place:
 def last_stage_sql(places: StagePlaces, scope: FunnelScope, *, history: bool = True) -> str:
     """Give the query, in DuckDB's dialect. Without a `history`, `places` are those of the deals' stages."""
     window = Sql(scope.in_window("closed_on"))
-    if history and scope.kept:
+    if history and scope.kept is not None:
         last_visit = statement("last_of_way")
     elif history:
         last_visit = statement(

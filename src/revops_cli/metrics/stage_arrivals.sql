@@ -13,4 +13,14 @@ arrived as (
     from placed
     where $designed
     group by deal
+),
+known as (
+    $known_deals
+),
+dated as (
+    select
+        $dimensions arrived.*,
+        case when outcome = 1 then closed_on end as won_on
+    from arrived
+    join known on known.deal = arrived.deal
 )

@@ -87,8 +87,7 @@ def stage_conversion_sql(places: StagePlaces, scope: FunnelScope, *, imputed: bo
     until = literal(scope.followed_until)
     return statement(
         "stage_conversion",
-        arrived=_of_ways(places) if scope.kept else _of_events(places, scope),
-        known_deals=scope.known_deals(),
+        dated=_of_events(places, scope) if scope.kept is None else _of_ways(places, scope),
         reached=_lines([*reached, f"won_on as reached_{last}"]),
         entries=_lines(inside),
         followed=_lines(
@@ -114,17 +113,21 @@ def _of_events(places: StagePlaces, scope: FunnelScope) -> Sql:
         designed=designed(places),
         as_of=scope.as_of,
         arrivals=_lines(arrivals),
+        known_deals=scope.known_deals(),
+        dimensions=scope.dimensions,
     )
     return Sql(own.strip())
 
 
-def _of_ways(places: StagePlaces) -> Sql:
-    """Read the first days from the kept ways. The engine that keeps them passes over NULL in `least`."""
+def _of_ways(places: StagePlaces, scope: FunnelScope) -> Sql:
+    """Read the same from the kept ways."""
     days = [f"arrived_{i}" for i in range(places.designed)]
     beyond = [f"least({', '.join(days[i:])}) as beyond_{i}" for i in range(places.designed)]
-    came = " or ".join(f"{day} is not null" for day in days)
-    columns = _lines([*days, *beyond]).code
-    return Sql(f"arrived as (\n    select\n        deal,\n        {columns}\n    from deal_ways\n    where {came}\n)")
+    came = Sql(" or ".join(f"{day} is not null" for day in days))
+    arrivals = _lines([*days, *beyond])
+    return Sql(
+        statement("arrivals_kept", dimensions=scope.dimensions, arrivals=arrivals, came=came).strip()
+    )
 
 
 def _counts(stages: int, scope: FunnelScope) -> Iterator[str]:

@@ -1,4 +1,4 @@
--- How many events repeat the stage before them: where none do, every event begins a visit.
+-- How many of the kept events are followed by one in the same stage: where none are, each begins a visit.
 select count(*) as repeats
-from $moves
-where previous_place = place
+from stage_visits
+where next_place = place

@@ -1,16 +1,13 @@
 """The visits of deals to stages, as SQL that other statements build on.
 
-    with_stage_visits(places, as_of=None) -> Sql      "stage_moves as (...), stage_visits as (...)"
-    stage_moves_sql(places, as_of=None) -> str        the events alone, each between its neighbours
-    stage_repeats_sql(moves) -> str                   how many of them begin no visit
-    stage_visits_sql(moves) -> str                    the visits, from the events
+    with_stage_visits(places, as_of=None) -> Sql      "placed as (...), ..., stage_visits as (...)"
     deal_keys_sql(key) -> str                         whether a key tells all deals apart
 
 A visit begins with an event that brings a deal to another stage than it was in, and lasts until the next
 one: rows of a history that repeat the stage (a changed amount, a moved closing date) begin none. Events
 count in the order of their moment; those of one moment in the order of the export (`row_order`).
 
-`stage_visits` has a row a visit, `stage_moves` a row an event, both with
+`stage_visits` has a row a visit, with
 
 | column | what it holds |
 | --- | --- |
@@ -20,16 +17,13 @@ count in the order of their moment; those of one moment in the order of the expo
 | previous_place, next_place | the stages before and after, NULL where there is none |
 | entered_on | since which day |
 | next_on | until which day, NULL where the deal is still there |
-
-Where no event repeats a stage, the events are the visits. Whoever can keep tables sorts the events once
-into one, and sorts again only what repeats make necessary.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from revops_cli.metrics.statements import Sql, literal, named, statement
+from revops_cli.metrics.statements import Sql, literal, statement
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,34 +41,14 @@ Two of ten million ids share a number with a chance of 3 in a million, so whoeve
 """
 
 
-VISITS = "stage_visits"
-"""The name of the visits, as statements read them."""
-
-
 def with_stage_visits(places: StagePlaces, as_of: date | None = None, key: Sql = DEAL) -> Sql:
-    """Give the common table expressions `stage_moves` and `stage_visits`, to stand behind `with`.
+    """Give the common table expressions `placed` and `stage_visits`, to stand behind `with`.
 
     `as_of` leaves out what happened after that day. A statement that embeds them reads the table
     `stage_events` and joins `deals` on `key`.
     """
-    moves = named("stage_moves", stage_moves_sql(places, as_of, key))
-    return Sql(f"{moves.code},\n{named(VISITS, stage_visits_sql('stage_moves')).code}")
-
-
-def stage_moves_sql(places: StagePlaces, as_of: date | None = None, key: Sql = DEAL) -> str:
-    """Give the query for every event with the stages before and after it."""
     known = "true" if as_of is None else f"entered_on <= {literal(as_of)}"
-    return statement("stage_moves", place=places.sql, deal=key, known=Sql(known))
-
-
-def stage_repeats_sql(moves: str = VISITS) -> str:
-    """Give the query for how many of the events in the table `moves` repeat the stage before them."""
-    return statement("stage_repeats", moves=Sql(moves))
-
-
-def stage_visits_sql(moves: str = VISITS) -> str:
-    """Give the query that makes visits of the events in the table `moves`."""
-    return statement("stage_visits", moves=Sql(moves))
+    return Sql(statement("stage_visits", place=places.sql, deal=key, known=Sql(known)).strip())
 
 
 def deal_keys_sql(key: Sql = HASHED_DEAL) -> str:

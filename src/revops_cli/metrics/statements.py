@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from textwrap import indent
 
 _PLACE = re.compile(r"\$([a-z_]+)")
 
@@ -45,11 +44,6 @@ def literal(value: date | int | str | Sql) -> str:
         case str():
             # Doubling the quote is the escape of standard SQL; there is no other special character.
             return "'" + value.replace("'", "''") + "'"
-
-
-def named(name: str, query: str) -> Sql:
-    """Write a query as a common table expression, to stand behind `with`."""
-    return Sql(f"{name} as (\n{indent(query.strip(), '    ')}\n)")
 
 
 @cache

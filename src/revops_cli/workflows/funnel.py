@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from revops_cli.errors import InputError, UsageError
 from revops_cli.metrics.closing_days import closing_days_sql, read_closing_days
-from revops_cli.metrics.deal_ways import WAYS, deal_ways_sql
+from revops_cli.metrics.deal_ways import WAYS, deal_ways_sql, strange_ways_sql
 from revops_cli.metrics.event_days import EventDays, event_days_sql, history_days_sql, read_event_days
 from revops_cli.metrics.funnel_report import FunnelReport, MeasuredFunnel
-from revops_cli.metrics.funnel_scope import FunnelScope, check_dimensions
+from revops_cli.metrics.funnel_scope import FunnelScope, KeptWays, check_dimensions
 from revops_cli.metrics.last_stage import deal_stage_names_sql, last_stage_sql, read_last_stage
+from revops_cli.metrics.rows import as_sum
 from revops_cli.metrics.stage_conversion import read_stage_conversion, stage_conversion_sql
 from revops_cli.metrics.stage_places import stage_names_sql, stage_places
 from revops_cli.metrics.time_in_stage import read_time_in_stage, time_in_stage_sql
@@ -128,8 +129,8 @@ def _keep(asking: AskedTables, places: StagePlaces, scope: FunnelScope) -> Funne
     """Keep the visits of deals, and the ways of deals through them, where tables can be kept."""
     if not asking.keep_visits(places, scope.as_of, scope.key):
         return scope
-    asking.tables.keep(WAYS, deal_ways_sql(places))
-    return replace(scope, kept=True)
+    asking.tables.keep(WAYS, deal_ways_sql(places, scope))
+    return replace(scope, kept=KeptWays(as_sum(asking.tables.run(strange_ways_sql())[0][0])))
 
 
 def _conversions(

@@ -41,6 +41,8 @@ _SHOWN = 5
 class WarehouseTables:
     """Canonical tables in a database, as `crm.tables.Tables` says."""
 
+    keeps = False
+
     def __init__(
         self,
         server: Server,
@@ -68,9 +70,10 @@ class WarehouseTables:
         """Run one SELECT over the tables' views, in DuckDB's dialect, and give its rows."""
         return self._server.run(self.complete(query))
 
-    def keep(self, name: str, query: str) -> bool:  # noqa: ARG002 (as the other tables take them)
-        """Keep nothing: a database of the user's is only read."""
-        return False
+    def keep(self, name: str, query: str) -> None:
+        """Refuse: a database of the user's is only read."""
+        message = f"nothing is kept there: {name}, {query}"
+        raise NotImplementedError(message)
 
     def complete(self, query: str) -> str:
         """Give a query with the views that it reads in front of it."""
