@@ -2,8 +2,8 @@
 
 What it computes, from the same two files:
 
-- conversion: of the deals that came to a stage, how many came to each later one, or beyond it, or were won,
-  within 90 days, of those that could be followed for as long; a jump over a stage counts as having been in it;
+- conversion: of the deals that came to a stage, how many came to each later one or beyond it, or were won,
+  within 90 days, of those that could be followed for as long; who jumps over a stage counts as in it;
 - time in stage: visits by stage, by how they ended, and by their days, those that still last too;
 - drop-off: open and lost deals by the stage in which they last were, with their value;
 - days to close, by outcome.
@@ -103,11 +103,12 @@ def counts() -> str:
 def query(folder: str) -> str:
     """Write the query for the files of a folder."""
     cases = " ".join(f"when '{name}' then {place}" for place, name in enumerate(STAGES))
-    arrived = [f"min(case when place >= {place} then entered end) as arrived_{place}" for place in range(LAST)]
+    places = range(LAST)
+    arrived = [f"min(case when place >= {place} then entered end) as arrived_{place}" for place in places]
     # Won is beyond all stages.
     reached = [
         f"least(arrived_{place}, case when status = 'won' then closed_at end) as reached_{place}"
-        for place in range(LAST)
+        for place in places
     ]
     return QUERY.format(
         folder=folder,

@@ -215,6 +215,12 @@ def test_every_measure_is_written_for_every_engine(name: str, dialect: str) -> N
         assert "O'Neil" not in literal.this or literal.this == ODD
 
 
+def reads_kept(sql: str) -> bool:
+    """Tell whether a statement reads a table that only the embedded engine keeps."""
+    kept = ("stage_visits", "deal_ways")
+    return any(re.search(rf"\b(?:from|join) {name}\b", sql) and f"{name} as (" not in sql for name in kept)
+
+
 SCHEMA = {
     table.name: {
         view: "DATE"
@@ -228,7 +234,7 @@ SCHEMA = {
 }
 
 
-@pytest.mark.parametrize("name", STATEMENTS)
+@pytest.mark.parametrize("name", [name for name, make in STATEMENTS.items() if not reads_kept(make())])
 def test_no_days_are_left_to_be_subtracted_as_each_engine_likes(name: str) -> None:
     """By the types of the columns, which the translation doesn't know."""
     (parsed,) = sqlglot.parse(translate(STATEMENTS[name](), "spark"), read="spark")
@@ -294,12 +300,6 @@ def test_what_can_not_be_written_is_refused() -> None:
 
 
 READ = re.compile(rf"\b(?:from|join)\s+({'|'.join(TABLES)})\b")
-
-
-def reads_kept(sql: str) -> bool:
-    """Tell whether a statement reads a table that only the embedded engine keeps."""
-    kept = ("stage_visits", "deal_ways")
-    return any(re.search(rf"\b(?:from|join) {name}\b", sql) and f"{name} as (" not in sql for name in kept)
 
 
 def plain(value: object) -> object:

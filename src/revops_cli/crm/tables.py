@@ -16,7 +16,8 @@ class Tables(Protocol):
     """Canonical tables: ask with `run`, close when done (or use `with`).
 
     `notes` tell what was read, assumed and left out, `mapping` which column was taken for what.
-    `keeps` says whether rows can be kept as a table for later questions. `currency` is the one that numbers are shown in (`None` where nobody told any), `rates` what one
+    `keeps` says whether rows can be kept as a table for later questions.
+    `currency` is the one that numbers are shown in (`None` where nobody told any), `rates` what one
     unit of each currency present is worth in it. `sources` names what the tables come from, `dialect`
     the SQL that is spoken there.
     """

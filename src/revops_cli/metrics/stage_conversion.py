@@ -125,9 +125,7 @@ def _of_ways(places: StagePlaces, scope: FunnelScope) -> Sql:
     beyond = [f"least({', '.join(days[i:])}) as beyond_{i}" for i in range(places.designed)]
     came = Sql(" or ".join(f"{day} is not null" for day in days))
     arrivals = _lines([*days, *beyond])
-    return Sql(
-        statement("arrivals_kept", dimensions=scope.dimensions, arrivals=arrivals, came=came).strip()
-    )
+    return Sql(statement("arrivals_kept", dimensions=scope.dimensions, arrivals=arrivals, came=came).strip())
 
 
 def _counts(stages: int, scope: FunnelScope) -> Iterator[str]:
