@@ -54,7 +54,7 @@ from revops_cli.metrics.source_values import Links, source_values_sql
 from revops_cli.metrics.stage_conversion import stage_conversion_sql
 from revops_cli.metrics.stage_outcomes import stage_outcomes_sql
 from revops_cli.metrics.stage_places import stage_names_sql, stage_places
-from revops_cli.metrics.stage_visits import HASHED_DEAL, deal_keys_sql
+from revops_cli.metrics.stage_visits import DEAL, HASHED_DEAL, deal_keys_sql
 from revops_cli.metrics.time_in_stage import time_in_stage_sql
 from revops_cli.metrics.token_replay import token_replay_sql
 from revops_cli.metrics.waste_scope import WasteScope
@@ -167,8 +167,8 @@ def every_statement(pipeline: str | None) -> dict[str, Callable[[], str]]:
         "stage_conversion": lambda: stage_conversion_sql(places, funnel),
         "stage_conversion of what is kept": lambda: stage_conversion_sql(places, kept),
         "stage_conversion without skips": lambda: stage_conversion_sql(places, funnel, imputed=False),
-        "stage_moves": lambda: stage_moves_sql(places, LAST, HASHED_DEAL),
-        "stage_moves by number": lambda: stage_moves_sql(places, LAST, HASHED_DEAL, numbered=True),
+        "stage_moves": lambda: stage_moves_sql(places, LAST, DEAL),
+        "stage_moves by number": lambda: stage_moves_sql(places, LAST, DEAL, numbered=True),
         "stage_names": stage_names_sql,
         "stage_outcomes": lambda: stage_outcomes_sql([("Lead",), ("Offer", ODD)], pipeline, LAST),
         "split_seconds": split_seconds_sql,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from revops_cli.catalogues import load_language
 from revops_cli.crm.engine import Engine
 from revops_cli.crm.load import FileTables
 from revops_cli.metrics.stage_visits import HASHED_DEAL
+from revops_cli.renderers.funnel_csv import render_funnel_csv
+from revops_cli.renderers.funnel_json import render_funnel_json
+from revops_cli.renderers.funnel_page import funnel_page
+from revops_cli.renderers.markdown import render_markdown
+from revops_cli.renderers.text import lay_out, plain
 from revops_cli.workflows import asked_tables
 from revops_cli.workflows.drift import report_drift
 from revops_cli.workflows.drift_request import DriftRequest
@@ -151,9 +159,9 @@ def test_the_events_are_sorted_once(
     root = write(
         tmp_path, [("a", "Lead", 1, "00"), *again, ("a", "Offer", 9, "00"), ("b", "Meeting", 3, "00")]
     )
-    for ask in (lambda: funnel(root), lambda: funnel(root, by=("source",))):
+    for by in ((), ("source",)):
         work = Work(monkeypatch)
-        ask()
+        funnel(root, by=by)
         assert (work.sorts, work.sorted_reads, work.joined_reads) == (sorts, 1, 0)
         monkeypatch.undo()
 
@@ -163,11 +171,19 @@ def test_lost_deals_without_a_closing_date_are_told(tmp_path: Path) -> None:
     report = funnel(write(tmp_path, events, lost_on=""))
     assert (report.whole.undated, report.whole.lost, report.whole.lost_deals) == (1, (), 0)
     assert [(place.place, place.deals) for place in report.whole.stock] == [(0, 1), (None, 1)]
+    page = funnel_page(report, load_language("en"), explain=False, quiet=True)
+    said = plain(lay_out(page, 200)) + render_markdown(page)
+    for told in ("No deal was lost on a known day", "1 lost deal without a closing date is left out"):
+        assert said.count(told) == len(("text", "Markdown"))
     split = funnel(tmp_path, by=("source",))
     assert {one.segment: one.undated for one in split.segments} == {
         ("Event",): 0,
         ("Referral",): 1,
         (None,): 0,
     }
+    assert json.loads(render_funnel_json(split, load_language("en")))["whole"]["lost_undated"] == 1
+    rows = csv.DictReader(render_funnel_csv(split).splitlines())
+    found = [(row["by_source"], row["deals"]) for row in rows if row["kind"] == "lost_undated"]
+    assert found == [("", "1"), ("Referral", "1")]
     dated = funnel(write(tmp_path, events), since="2026-01-01")
     assert (dated.whole.undated, dated.whole.lost_deals) == (0, 1)
