@@ -108,6 +108,24 @@ def test_what_is_kept_tells_the_same(
         assert drift(root, pipeline="One") == drifted
 
 
+@pytest.mark.parametrize(
+    ("events", "last"),
+    [
+        # Of one moment: in the order of the export.
+        ([("Offer", "00"), ("Lead", "00"), ("Meeting", "00")], 1),
+        # Within one second: in the order of time, which a number of whole seconds would not tell.
+        ([("Offer", "00.500000"), ("Lead", "00.250000")], 2),
+        ([("Offer", "07"), ("Lead", "00")], 2),
+    ],
+)
+def test_events_keep_their_order(tmp_path: Path, events: list[tuple[str, str]], last: int) -> None:
+    root = write(tmp_path, [("c", stage, 5, at) for stage, at in events])
+    report = funnel(root)
+    (deal,) = [place for place in report.whole.stock if place.place is not None]
+    assert (deal.place, deal.deals) == (last, 1)
+    assert [sum(time.endings.values()) for time in report.whole.times].count(1) == len(events)
+
+
 def test_the_example_tells_the_same_either_way(monkeypatch: pytest.MonkeyPatch) -> None:
     kept = [funnel(NORDERS, by=("source", "owner")), funnel(NORDERS), drift(NORDERS)]
     monkeypatch.setattr(FileTables, "keeps", False)
