@@ -15,6 +15,7 @@ import duckdb
 from revops_cli.crm.doing import WATCHER
 from revops_cli.crm.interruption import Interruption, is_interruption
 from revops_cli.crm.sql import literal
+from revops_cli.crm.sql import name as quoted
 from revops_cli.errors import InputError, UsageError
 from revops_cli.texts import text
 
@@ -122,13 +123,24 @@ class Engine:
 
     def run(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one SELECT and give its rows. Anything else is refused with `ValueError`."""
+        return self._answer(self._select(query), list(parameters))
+
+    def keep(self, name: str, query: str) -> None:
+        """Keep the rows of one SELECT as a table, in place of one of that name."""
+        self._select(query)
+        self._answer(f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS {query}", [])
+
+    def _select(self, query: str) -> duckdb.Statement:
         statements = self.connection.extract_statements(query)
         if len(statements) != 1 or statements[0].type is not duckdb.StatementType.SELECT:
             message = "only one SELECT is run"
             raise ValueError(message)
+        return statements[0]
+
+    def _answer(self, asked: str | duckdb.Statement, parameters: list[object]) -> list[tuple[object, ...]]:
         self.tell(text("Measuring..."))
         try:
-            return self.connection.execute(statements[0], list(parameters)).fetchall()
+            return self.connection.execute(asked, parameters).fetchall()
         except (duckdb.InterruptException, RuntimeError) as error:
             if not is_interruption(error):
                 raise

@@ -28,6 +28,7 @@ class FileTables(Tables):
     """Canonical tables in a locked engine of our own, as `crm.tables.Tables` says."""
 
     dialect = "duckdb"
+    keeps = True
 
     def __init__(
         self,
@@ -51,6 +52,10 @@ class FileTables(Tables):
     def run(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one SELECT over the tables' views and give its rows."""
         return self._engine.run(query, parameters)
+
+    def keep(self, name: str, query: str) -> None:
+        """Keep the rows of a SELECT as a table of the engine, which spills what doesn't fit into memory."""
+        self._engine.keep(name, query)
 
     def complete(self, query: str) -> str:
         """Give a query with everything that it takes to run it: the views are in the engine already."""

@@ -16,6 +16,7 @@ class Tables(Protocol):
     """Canonical tables: ask with `run`, close when done (or use `with`).
 
     `notes` tell what was read, assumed and left out, `mapping` which column was taken for what.
+    `keeps` says whether rows can be kept as a table for later questions.
     `currency` is the one that numbers are shown in (`None` where nobody told any), `rates` what one
     unit of each currency present is worth in it. `sources` names what the tables come from, `dialect`
     the SQL that is spoken there.
@@ -27,9 +28,16 @@ class Tables(Protocol):
     rates: Mapping[str, Decimal]
     sources: tuple[str, ...]
     dialect: str
+    keeps: bool
 
     def run(self, query: str) -> list[tuple[object, ...]]:
         """Run one SELECT over the tables' views, in DuckDB's dialect, and give its rows."""
+
+    def keep(self, name: str, query: str) -> None:
+        """Keep the rows of a SELECT as a table, until another of that name is kept or the tables close.
+
+        Only where `keeps` says so.
+        """
 
     def complete(self, query: str) -> str:
         """Give a query with everything that it takes to run it where the tables are."""

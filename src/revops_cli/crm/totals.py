@@ -35,8 +35,12 @@ def total_sql(plan: Plan, views: Collection[str]) -> str | None:
         return None
     first, others = found
     words = ", ".join(map(literal, sorted(_WORDS)))
-    empty = "".join(f" AND {name(each.name)} IS NULL" for each in others)
-    return f"(lower(trim({name(first.name)})) IN ({words}){empty})"
+    word = f"lower(trim({name(first.name)})) IN ({words})"
+    if not others:
+        return f"({word})"
+    # Almost no row is empty: so the word is looked at in almost none.
+    empty = " AND ".join(f"{name(each.name)} IS NULL" for each in others)
+    return f"(CASE WHEN {empty} THEN {word} ELSE false END)"
 
 
 def total_at(cells: Sequence[str], plan: Plan) -> int | None:

@@ -1,7 +1,6 @@
 -- Steps of deals that were taken in the window, counted by where from, where to, and the days before them.
 -- The visits that still last on the last day count too, with their days so far.
-with $followed_visits,
-steps as (
+with $followed_visits steps as (
     select $start as from_place, place as to_place, entered_on - entered_on as days
     from onward
     where visit = 1 and entered_on >= $first_day

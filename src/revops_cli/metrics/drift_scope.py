@@ -22,18 +22,25 @@ if TYPE_CHECKING:
 START = 2_000
 """Where deals come from before their first stage, as steps number places."""
 
+ONWARD = "onward"
+"""The name of the visits with what followed each, as statements read them."""
+
 STILL = 2_001
 """Where deals go that stay in their stage, as steps number places."""
 
 
 @dataclass(frozen=True, slots=True)
 class DriftScope:
-    """The window, the pipeline, and what tells deals apart (`stage_visits`)."""
+    """The window, the pipeline, and what tells deals apart (`stage_visits`).
+
+    `kept` says that the table `onward` is there: else each statement makes its own.
+    """
 
     start: date
     end: date
     only: str | None = None
     key: Sql = DEAL
+    kept: bool = False
 
     @property
     def in_pipeline(self) -> Sql:
@@ -43,11 +50,23 @@ class DriftScope:
         )
 
     def followed_visits(self, places: StagePlaces) -> Sql:
-        """Give the common table expressions up to `onward`, to stand behind `with`."""
+        """Give the common table expressions up to `onward`, each with a comma behind it.
+
+        There are none where `onward` is kept.
+        """
+        if self.kept:
+            return Sql("")
+        visits = with_stage_visits(places, self.end, self.key)
+        return Sql(f"{visits.code},\n{self._onward().code},\n")
+
+    def onward_sql(self) -> str:
+        """Give the query for `onward` over the kept visits, with the key of this scope."""
+        return f"with {self._onward().code}\nselect * from onward"
+
+    def _onward(self) -> Sql:
         return Sql(
             statement(
                 "followed_visits",
-                stage_visits=with_stage_visits(places, self.end, self.key),
                 deal=self.key,
                 only=self.in_pipeline,
                 last=self.end,

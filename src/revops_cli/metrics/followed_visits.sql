@@ -1,6 +1,5 @@
 -- Visits of the known deals, each with what followed. A deal that the export calls won or lost, and whose
 -- history ends in a stage, leaves that stage by being won or lost on the day of its closing.
-$stage_visits,
 known as (
     select
         $deal as deal,

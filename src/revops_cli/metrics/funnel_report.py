@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.metrics.closing_days import ClosingDays
 from revops_cli.metrics.interval import FEWEST
-from revops_cli.metrics.last_stage import LastStage, Place, losses, stock
+from revops_cli.metrics.last_stage import LastStage, Place, losses, stock, undated
 from revops_cli.metrics.stage_conversion import StageConversion, together
 from revops_cli.metrics.time_in_stage import StageTime, all_together
 from revops_cli.quantities.duration import Unit
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 class Funnel:
     """The funnel of some deals: one conversion and one time a stage; both are empty without a history.
 
-    `lost` and `stock` have a place each for the stages in which deals were lost or are open.
+    `lost` and `stock` have a place each for the stages in which deals were lost or are open; `undated`
+    lost deals have no closing date and are in neither.
     """
 
     segment: Segment
@@ -35,6 +36,7 @@ class Funnel:
     lost: tuple[Place, ...]
     stock: tuple[Place, ...]
     closing: ClosingDays
+    undated: int = 0
 
     @property
     def created(self) -> int:
@@ -133,6 +135,7 @@ class MeasuredFunnel:
             losses(last),
             stock(last),
             closing,
+            undated(last),
         )
 
     def segments(self) -> tuple[Funnel, ...]:
@@ -151,4 +154,5 @@ class MeasuredFunnel:
             losses(last),
             stock(last),
             self.closing.get(name, ClosingDays()),
+            undated(last),
         )

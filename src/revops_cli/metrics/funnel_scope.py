@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -31,12 +31,20 @@ _ON_THE_WAY = ("stage", "lost_reason")
 
 
 @dataclass(frozen=True, slots=True)
+class KeptWays:
+    """The ways of deals are kept (`deal_ways`), and `strangers` of them are of deals not asked for."""
+
+    strangers: int
+
+
+@dataclass(frozen=True, slots=True)
 class FunnelScope:
     """The deals of a funnel.
 
     `as_of` is the last day of which anything is known. `start` and `end` are the first and last day of
     the window, `horizon` the days within which a step must be taken. `by` splits by dimensions of
-    deals, `only` keeps the deals with these values. `key` tells deals apart (`stage_visits`).
+    deals, `only` keeps the deals with these values. `key` tells deals apart (`stage_visits`). `kept` tells
+    of the tables `stage_visits` and `deal_ways`: without them each statement makes its own.
     """
 
     as_of: date
@@ -46,6 +54,7 @@ class FunnelScope:
     by: tuple[str, ...] = ()
     only: tuple[tuple[str, str], ...] = ()
     key: Sql = DEAL
+    kept: KeptWays | None = None
 
     def __post_init__(self) -> None:
         """Refuse dimensions that deals do not have or get only on their way, and a window of no days."""
@@ -55,6 +64,11 @@ class FunnelScope:
             raise UsageError(
                 text("--horizon needs at least one day."), cure=text("Write it as --horizon 90d.")
             )
+
+    @property
+    def unkept(self) -> FunnelScope:
+        """The same scope, for statements that read nothing but the canonical tables."""
+        return replace(self, kept=None)
 
     @property
     def followed_until(self) -> date:

@@ -4,6 +4,7 @@
     read_last_stage(rows, scope, currency, rates) -> Mapping[Segment, tuple[LastStage, ...]]
     losses(found) -> tuple[Place, ...]     a stage each: deals lost from it in the window, by reason
     stock(found) -> tuple[Place, ...]      a stage each: deals that are open there now
+    undated(found) -> int                  lost deals of which nothing tells when: in no stage's losses
 
 Population: deals known by `as_of`; lost ones by their closing date in the window, open ones however old
 they are. The stage is that of the last visit that is no ending; without a history, that of the export.
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
     from revops_cli.metrics.funnel_scope import FunnelScope, Segment
     from revops_cli.metrics.stage_places import StagePlaces
+
+
+LOST_UNDATED = 3
+"""How `last_stage_sql` numbers deals that were lost on a day that nothing tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,9 @@ class Place:
 def last_stage_sql(places: StagePlaces, scope: FunnelScope, *, history: bool = True) -> str:
     """Give the query, in DuckDB's dialect. Without a `history`, `places` are those of the deals' stages."""
     window = Sql(scope.in_window("closed_on"))
-    if history:
+    if history and scope.kept is not None:
+        last_visit = statement("last_of_way")
+    elif history:
         last_visit = statement(
             "last_visit", deal=scope.key, place=places.sql, as_of=scope.as_of, won=WON, in_window=window
         )
@@ -97,7 +104,11 @@ def read_last_stage(
     Raises `UsageError` for a currency without a rate.
     """
     read = [(scope.segment(row), row[len(scope.by) :]) for row in rows]
-    factors, currency = conversion((as_text(row[2]) for _, row in read if as_sum(row[5])), currency, rates)
+    factors, currency = conversion(
+        (as_text(row[2]) for _, row in read if as_sum(row[5]) and as_sum(row[1]) != LOST_UNDATED),
+        currency,
+        rates,
+    )
     found: dict[Segment, list[LastStage]] = {}
     with localcontext(EXACT):
         for segment, (place, outcome, code, reason, deals, valued, value) in read:
@@ -123,6 +134,11 @@ def losses(found: Iterable[LastStage]) -> tuple[Place, ...]:
 def stock(found: Iterable[LastStage]) -> tuple[Place, ...]:
     """Give the deals that are open in each stage, in the same order."""
     return _places([each for each in found if each.outcome == OPEN])
+
+
+def undated(found: Iterable[LastStage]) -> int:
+    """Count the lost deals without a closing date: nothing tells whether they were lost in the window."""
+    return sum(each.deals for each in found if each.outcome == LOST_UNDATED)
 
 
 def _places(found: Sequence[LastStage]) -> tuple[Place, ...]:

@@ -78,8 +78,6 @@ class StageConversion:
 def stage_conversion_sql(places: StagePlaces, scope: FunnelScope, *, imputed: bool = True) -> str:
     """Give the query for the cohorts of all stages, in DuckDB's dialect. There must be a stage."""
     stages, last = range(places.designed), places.designed
-    arrivals = [f"min(case when place = {i} then entered_on end) as arrived_{i}" for i in stages]
-    arrivals += [f"min(case when place >= {i} then entered_on end) as beyond_{i}" for i in stages]
     reached = [
         f"case when won_on is null or beyond_{i} <= won_on then beyond_{i} else won_on end as reached_{i}"
         for i in stages
@@ -89,12 +87,7 @@ def stage_conversion_sql(places: StagePlaces, scope: FunnelScope, *, imputed: bo
     until = literal(scope.followed_until)
     return statement(
         "stage_conversion",
-        deal=scope.key,
-        place=places.sql,
-        designed=designed(places),
-        as_of=scope.as_of,
-        arrivals=_lines(arrivals),
-        known_deals=scope.known_deals(),
+        dated=_of_events(places, scope) if scope.kept is None else _of_ways(places, scope),
         reached=_lines([*reached, f"won_on as reached_{last}"]),
         entries=_lines(inside),
         followed=_lines(
@@ -104,6 +97,35 @@ def stage_conversion_sql(places: StagePlaces, scope: FunnelScope, *, imputed: bo
         counts=Sql(",\n    ".join(_counts(last, scope))),
         group_by=Sql(f"group by {scope.dimensions.code.rstrip(', ')}" if scope.by else ""),
     )
+
+
+def _of_events(places: StagePlaces, scope: FunnelScope) -> Sql:
+    """Find the first days in stages, and in them or beyond them, in the history itself."""
+    arrivals = [
+        f"min(case when place {compared} {i} then entered_on end) as {name}_{i}"
+        for compared, name in (("=", "arrived"), (">=", "beyond"))
+        for i in range(places.designed)
+    ]
+    own = statement(
+        "stage_arrivals",
+        deal=scope.key,
+        place=places.sql,
+        designed=designed(places),
+        as_of=scope.as_of,
+        arrivals=_lines(arrivals),
+        known_deals=scope.known_deals(),
+        dimensions=scope.dimensions,
+    )
+    return Sql(own.strip())
+
+
+def _of_ways(places: StagePlaces, scope: FunnelScope) -> Sql:
+    """Read the same from the kept ways."""
+    days = [f"arrived_{i}" for i in range(places.designed)]
+    beyond = [f"least({', '.join(days[i:])}) as beyond_{i}" for i in range(places.designed)]
+    came = Sql(" or ".join(f"{day} is not null" for day in days))
+    arrivals = _lines([*days, *beyond])
+    return Sql(statement("arrivals_kept", dimensions=scope.dimensions, arrivals=arrivals, came=came).strip())
 
 
 def _counts(stages: int, scope: FunnelScope) -> Iterator[str]:

@@ -1,32 +1,7 @@
 -- Deals by the first day on which they came to each stage, and how far they got within the horizon.
 -- arrived: the first day in a stage; reached: in it or beyond it, won being beyond all; entered: the day that
 -- counts, if it lies in the window; followed: the same, if the whole horizon has passed since.
-with placed as (
-    select
-        $deal as deal,
-        $place as place,
-        entered_on
-    from stage_events
-    where entered_on <= $as_of
-),
-arrived as (
-    select
-        deal,
-        $arrivals
-    from placed
-    where $designed
-    group by deal
-),
-known as (
-    $known_deals
-),
-dated as (
-    select
-        $dimensions arrived.*,
-        case when outcome = 1 then closed_on end as won_on
-    from arrived
-    join known on known.deal = arrived.deal
-),
+with $dated,
 reached as (
     select
         *,

@@ -15,10 +15,8 @@ count in the order of their moment; those of one moment in the order of the expo
 | visit | 1 for the deal's first visit, 2 for the next |
 | place | the stage, as `stage_places` numbers it |
 | previous_place, next_place | the stages before and after, NULL where there is none |
-| entered_at, entered_on | since when; the moment and its day |
-| next_at, next_on | until when, NULL where the deal is still there |
-| seconds, days | how long; whole seconds, and calendar days from day to day |
-| is_first | 1 where the deal comes to the stage for the first time, else 0 |
+| entered_on | since which day |
+| next_on | until which day, NULL where the deal is still there |
 """
 
 from __future__ import annotations

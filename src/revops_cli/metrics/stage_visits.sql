@@ -28,16 +28,7 @@ stage_visits as (
         place,
         place_before as previous_place,
         lead(place) over (partition by deal order by entered_at, row_order) as next_place,
-        entered_at,
         entered_on,
-        lead(entered_at) over (partition by deal order by entered_at, row_order) as next_at,
-        lead(entered_on) over (partition by deal order by entered_at, row_order) as next_on,
-        cast(
-            floor(epoch(lead(entered_at) over (partition by deal order by entered_at, row_order)))
-            - floor(epoch(entered_at)) as BIGINT
-        ) as seconds,
-        lead(entered_on) over (partition by deal order by entered_at, row_order) - entered_on as days,
-        case when row_number() over (partition by deal, place order by entered_at, row_order) = 1
-            then 1 else 0 end as is_first
+        lead(entered_on) over (partition by deal order by entered_at, row_order) as next_on
     from begun
 )

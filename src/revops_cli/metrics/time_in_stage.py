@@ -68,8 +68,7 @@ def time_in_stage_sql(places: StagePlaces, scope: FunnelScope) -> str:
     """Give the query for visits by stage, ending and days, in DuckDB's dialect."""
     return statement(
         "time_in_stage",
-        stage_visits=with_stage_visits(places, scope.as_of, scope.key),
-        known_deals=scope.known_deals(),
+        visited=_visited(places, scope),
         dimensions=scope.dimensions,
         won=WON,
         lost=LOST,
@@ -77,6 +76,18 @@ def time_in_stage_sql(places: StagePlaces, scope: FunnelScope) -> str:
         designed=designed(places),
         in_window=Sql(scope.in_window("entered_on")),
     )
+
+
+def _visited(places: StagePlaces, scope: FunnelScope) -> Sql:
+    """Give the common table expressions up to `visited`: visits with what is known of their deals."""
+    if scope.kept is None:
+        visits, deals = with_stage_visits(places, scope.as_of, scope.key), scope.known_deals()
+        own = statement("visited", stage_visits=visits, known_deals=deals, dimensions=scope.dimensions)
+    elif scope.by or scope.kept.strangers:
+        own = statement("visited_known", dimensions=scope.dimensions)
+    else:
+        own = statement("visited_kept")
+    return Sql(own.strip())
 
 
 def read_time_in_stage(

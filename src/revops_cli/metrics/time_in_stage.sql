@@ -1,9 +1,6 @@
 -- Visits to stages that began in the window, counted by how long they lasted and how they ended.
 -- ending: 0 still there, 1 to a later stage, 2 back, 3 won, 4 lost, 5 to a stage that is not designed.
-with $stage_visits,
-known as (
-    $known_deals
-),
+with $visited,
 stays as (
     select
         $dimensions place,
@@ -16,12 +13,11 @@ stays as (
             else 2
         end as ending,
         case
-            when next_place is not null then days
+            when next_place is not null then next_on - entered_on
             when outcome = 0 then $as_of - entered_on
             else closed_on - entered_on
         end as days
-    from stage_visits
-    join known on known.deal = stage_visits.deal
+    from visited
     where $designed
         and $in_window
 )

@@ -2,8 +2,7 @@
 -- Only what goes another way than designed is replayed: elsewhere nothing is missing.
 -- A stage at place i takes a token from i and puts one on i + 1. Won takes it from the place behind the
 -- last stage, lost from where the deal is; both put one on $ended. At -1 nothing ever lies.
-with $followed_visits,
-watched as (
+with $followed_visits watched as (
     select
         *,
         case

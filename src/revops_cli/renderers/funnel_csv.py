@@ -1,8 +1,9 @@
 """The answer of `revops funnel` as CSV for a spreadsheet: a row for each number of a stage and a group.
 
 Rows: conversion (of a stage to each later one), time (in a stage), lost (from a stage, for a reason),
-snapshot (open in a stage), closing. The dimensions of --by have a column each, empty for all deals
-together. Numbers are plain, with a decimal point; shares are 0-1; what is unknown is empty.
+lost_undated (deals of which nothing tells when), snapshot (open in a stage), closing. The dimensions of
+--by have a column each, empty for all deals together. Numbers are plain, with a decimal point; shares
+are 0-1; what is unknown is empty.
 """
 
 from __future__ import annotations
@@ -84,6 +85,8 @@ def _rows(one: Funnel, report: FunnelReport) -> Iterator[Row]:
                 "value": csv_number(group.value) if group.valued else "",
                 "currency": currency,
             }
+    if one.undated:
+        yield {"kind": "lost_undated", "deals": str(one.undated)}
     for place in one.stock:
         yield {
             "kind": "snapshot",

@@ -61,15 +61,27 @@ def _step(step: Proportion, report: FunnelReport, language: Language) -> Text:
 
 def _won(report: FunnelReport, language: Language) -> str:
     found = report.whole.closing.won_within(report.scope.horizon)
+    days = report.scope.horizon
     if found.share is None:
-        said = text(
-            "No deal was lost, and none could be followed for {days} days.", days=report.scope.horizon
-        )
-        return language.say(said)
+        none = text("No deal was lost, and none could be followed for {days} days.", days=days)
+        if report.whole.undated:
+            none = text(
+                "No deal was lost on a known day, and none could be followed for {days} days.", days=days
+            )
+        return language.say(none)
+    share, interval = language.ratio(found.share, 0), between(found, language)
     said = text(
         "No deal was lost; {share} are won within {days} days of their creation ({between}).",
-        share=language.ratio(found.share, 0),
-        days=report.scope.horizon,
-        between=between(found, language),
+        share=share,
+        days=days,
+        between=interval,
     )
+    if report.whole.undated:
+        said = text(
+            "No deal was lost on a known day; {share} are won within {days} days of their creation"
+            " ({between}).",
+            share=share,
+            days=days,
+            between=interval,
+        )
     return language.say(said)

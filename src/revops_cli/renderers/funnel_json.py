@@ -92,6 +92,7 @@ def _funnel(one: Funnel, report: FunnelReport, language: Language) -> dict[str, 
             {**_place(place, report, language), "reasons": [_group(each) for each in place.reasons]}
             for place in one.lost
         ],
+        "lost_undated": one.undated,
         "closing": _closing(one.closing, report, language),
         "snapshot": [_place(place, report, language) for place in one.stock],
         "snapshot_reason": None if report.no_stock is None else language.say(report.no_stock),

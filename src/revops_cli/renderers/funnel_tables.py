@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from revops_cli.renderers.funnel_words import NOTHING, bar, between, place_name, segment_name, share
-from revops_cli.renderers.page import Cell, Column, Heading, Paragraph, Style, Table
+from revops_cli.renderers.page import Bullets, Cell, Column, Heading, Paragraph, Style, Table
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
@@ -85,14 +85,20 @@ def _time_row(stage: Stage, time: StageTime, language: Language) -> tuple[Cell, 
 
 def loss_table(report: FunnelReport, language: Language) -> list[Block]:
     """Show from which stages deals were lost, what they were worth, and why."""
-    if not report.whole.lost:
-        return []
-    titles = (text("Deals"), text("Value"), text("Of all"), text("Most often given as the reason"))
-    rows = [_loss_row(place, report, language) for place in report.whole.lost]
-    return [
-        Heading(language.say(_in_currency(text("Deals lost in this time"), report))),
-        Table(_columns(titles, language, left={3}), tuple(rows)),
-    ]
+    blocks: list[Block] = []
+    if report.whole.lost:
+        titles = (text("Deals"), text("Value"), text("Of all"), text("Most often given as the reason"))
+        rows = [_loss_row(place, report, language) for place in report.whole.lost]
+        blocks.append(Heading(language.say(_in_currency(text("Deals lost in this time"), report))))
+        blocks.append(Table(_columns(titles, language, left={3}), tuple(rows)))
+    if report.whole.undated:
+        said = plural(
+            "{count} lost deal without a closing date is left out: nothing tells when it was lost.",
+            "{count} lost deals without a closing date are left out: nothing tells when they were lost.",
+            report.whole.undated,
+        )
+        blocks.append(Bullets((language.say(said),)))
+    return blocks
 
 
 def _loss_row(place: Place, report: FunnelReport, language: Language) -> tuple[Cell, ...]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import UsageError
 from revops_cli.metrics.deal_steps import DealSteps, deal_steps_sql, read_deal_steps
 from revops_cli.metrics.drift_report import PipelineDrift, UnknownStage
+from revops_cli.metrics.drift_scope import ONWARD
 from revops_cli.metrics.name_counts import name_counts_sql, read_name_counts
 from revops_cli.metrics.stage_drift import stage_drift
 from revops_cli.metrics.stage_outcomes import read_stage_outcomes, stage_outcomes_sql
@@ -75,7 +77,9 @@ def pipeline_drift(
     if not asking.history:
         return _by_stages_of_today(playbook, designed, scope, asking)
     places = _places(playbook, designed, asking.tables.run(stage_names_sql()))
-    steps = read_deal_steps(asking.run(deal_steps_sql(places, scope)), places)
+    kept = _keep(places, scope, asking)
+    found = asking.run(deal_steps_sql(places, kept), deal_steps_sql(places, scope))
+    steps = read_deal_steps(found, places)
     count = len(designed.stages)
     sql = stage_outcomes_sql(designed.names, designed.pipeline, scope.end)
     records = read_stage_outcomes(asking.run(sql), stages=count, imputed=designed.imputed)
@@ -88,9 +92,17 @@ def pipeline_drift(
         _unknown(places, came, designed.stages),
         places.unknown,
         steps,
-        read_token_replay(asking.run(token_replay_sql(places, scope))),
+        read_token_replay(asking.run(token_replay_sql(places, kept), token_replay_sql(places, scope))),
         read_without_history(asking.run(without_history_sql(scope))),
     )
+
+
+def _keep(places: StagePlaces, scope: DriftScope, asking: AskedTables) -> DriftScope:
+    """Keep the visits of the pipeline's deals with what followed each, where tables can be kept."""
+    if not asking.keep_visits(places, scope.end, scope.key):
+        return scope
+    asking.tables.keep(ONWARD, scope.onward_sql())
+    return replace(scope, kept=True)
 
 
 def _by_stages_of_today(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from revops_cli.errors import InputError, UsageError
 from revops_cli.metrics.closing_days import closing_days_sql, read_closing_days
+from revops_cli.metrics.deal_ways import WAYS, deal_ways_sql, strange_ways_sql
 from revops_cli.metrics.event_days import EventDays, event_days_sql, history_days_sql, read_event_days
 from revops_cli.metrics.funnel_report import FunnelReport, MeasuredFunnel
-from revops_cli.metrics.funnel_scope import FunnelScope, check_dimensions
+from revops_cli.metrics.funnel_scope import FunnelScope, KeptWays, check_dimensions
 from revops_cli.metrics.last_stage import deal_stage_names_sql, last_stage_sql, read_last_stage
+from revops_cli.metrics.rows import as_sum
 from revops_cli.metrics.stage_conversion import read_stage_conversion, stage_conversion_sql
 from revops_cli.metrics.stage_places import stage_names_sql, stage_places
 from revops_cli.metrics.time_in_stage import read_time_in_stage, time_in_stage_sql
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
     from revops_cli.crm.tables import Tables
     from revops_cli.metrics.funnel_scope import Segment
     from revops_cli.metrics.last_stage import LastStage
+    from revops_cli.metrics.stage_conversion import StageConversion
     from revops_cli.metrics.stage_places import StagePlaces
+    from revops_cli.metrics.time_in_stage import StageTime
     from revops_cli.texts import Text
     from revops_cli.workflows.designed_stages import DesignedStages
     from revops_cli.workflows.funnel_request import FunnelRequest
@@ -87,15 +91,12 @@ def _measured(
     tables, stages = asking.tables, len(designed.stages)
     history = asking.history
     places = _places(opened, designed, asking, history=history)
-    last_stages, currency, no_stock = _last_stages(asking, places, scope, context, history=history)
     told = history and stages > 0
+    kept = _keep(asking, places, scope) if told else scope
+    last_stages, currency, no_stock = _last_stages(asking, places, kept, context, history=history)
     found = MeasuredFunnel(
-        read_stage_conversion(
-            asking.run(stage_conversion_sql(places, scope, imputed=designed.imputed)), places, scope
-        )
-        if told
-        else {},
-        read_time_in_stage(asking.run(time_in_stage_sql(places, scope)), places, scope) if told else {},
+        _conversions(asking, places, kept, imputed=designed.imputed) if told else {},
+        _times(asking, places, kept) if told else {},
         last_stages,
         read_closing_days(asking.run(closing_days_sql(scope)), scope),
     )
@@ -124,6 +125,28 @@ def _measured(
     return report
 
 
+def _keep(asking: AskedTables, places: StagePlaces, scope: FunnelScope) -> FunnelScope:
+    """Keep the visits of deals, and the ways of deals through them, where tables can be kept."""
+    if not asking.keep_visits(places, scope.as_of, scope.key):
+        return scope
+    asking.tables.keep(WAYS, deal_ways_sql(places, scope))
+    return replace(scope, kept=KeptWays(as_sum(asking.tables.run(strange_ways_sql())[0][0])))
+
+
+def _conversions(
+    asking: AskedTables, places: StagePlaces, scope: FunnelScope, *, imputed: bool
+) -> Mapping[Segment, tuple[StageConversion, ...]]:
+    sql, whole = (stage_conversion_sql(places, each, imputed=imputed) for each in (scope, scope.unkept))
+    return read_stage_conversion(asking.run(sql, whole), places, scope)
+
+
+def _times(
+    asking: AskedTables, places: StagePlaces, scope: FunnelScope
+) -> Mapping[Segment, tuple[StageTime, ...]]:
+    sql, whole = (time_in_stage_sql(places, each) for each in (scope, scope.unkept))
+    return read_time_in_stage(asking.run(sql, whole), places, scope)
+
+
 def _places(
     opened: OpenedPlaybook, designed: DesignedStages, asking: AskedTables, *, history: bool
 ) -> StagePlaces:
@@ -140,7 +163,8 @@ def _last_stages(
     if not history and context.days.last is not None and context.days.last > context.as_of:
         why = text("The export tells the stage of today, not of {day}.", day=scope.as_of)
         return {}, tables.currency, why
-    rows = asking.run(last_stage_sql(places, scope, history=history))
+    sql, whole = (last_stage_sql(places, each, history=history) for each in (scope, scope.unkept))
+    rows = asking.run(sql, whole)
     rates: Mapping[str, Decimal] = tables.rates
     found, currency = read_last_stage(rows, scope, tables.currency, rates)
     return found, currency, None

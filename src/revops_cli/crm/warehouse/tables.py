@@ -41,6 +41,8 @@ _SHOWN = 5
 class WarehouseTables(Tables):
     """Canonical tables in a database, as `crm.tables.Tables` says."""
 
+    keeps = False
+
     def __init__(
         self,
         server: Server,
@@ -67,6 +69,11 @@ class WarehouseTables(Tables):
     def run(self, query: str) -> list[tuple[object, ...]]:
         """Run one SELECT over the tables' views, in DuckDB's dialect, and give its rows."""
         return self._server.run(self.complete(query))
+
+    def keep(self, name: str, query: str) -> None:
+        """Refuse: a database of the user's is only read."""
+        message = f"nothing is kept there: {name}, {query}"
+        raise NotImplementedError(message)
 
     def complete(self, query: str) -> str:
         """Give a query with the views that it reads in front of it."""
