@@ -22,6 +22,8 @@ from revops_cli.cli.funnel import funnel
 from revops_cli.cli.lint import HELP as LINT_HELP
 from revops_cli.cli.lint import lint
 from revops_cli.cli.options import LanguageOption
+from revops_cli.cli.report import HELP as REPORT_HELP
+from revops_cli.cli.report import report
 from revops_cli.cli.rule import HELP as RULE_HELP
 from revops_cli.cli.rule import rule
 from revops_cli.cli.show import HELP as SHOW_HELP
@@ -47,6 +49,7 @@ COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = (
     (waste, WASTE_HELP),
     (drift, DRIFT_HELP),
     (show, SHOW_HELP),
+    (report, REPORT_HELP),
 )
 """Each command with its help, in the order in which help shows them."""
 

@@ -1,0 +1,110 @@
+"""The top of the board: velocity, its four levers, and which of them is the weakest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from revops_cli.metrics.definitions import Method, definition
+from revops_cli.playbook.stated import PERIOD_NAMES
+from revops_cli.renderers.board_words import SHORT_LEVER_NAMES
+from revops_cli.renderers.velocity_headline import headline
+from revops_cli.renderers.velocity_tables import shown_lever
+from revops_cli.schemas.lever import Lever
+from revops_cli.texts import plural, text
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from revops_cli.json_text import Json
+    from revops_cli.language import Language
+    from revops_cli.metrics.velocity_report import VelocityReport
+    from revops_cli.texts import Text
+
+_FULL = 100
+
+
+def velocity_context(report: VelocityReport, language: Language) -> dict[str, Json]:
+    """Give velocity as plain values. `share` is whole per cents of the target, None without a target."""
+    now = None if report.velocity_now is None else report.velocity_now.per_day
+    target = None if report.target is None else report.target.velocity.per_day
+    measured = report.measured is not None and not report.measured_undefined
+    factor = report.length.average_days
+    return {
+        "headline": headline(report, language),
+        "basis": "measured" if measured else "stated",
+        "basis_text": language.say(_basis(report, measured=measured)),
+        "rate": None if now is None else language.money(report.money(now)),
+        "period_rate": None if now is None else language.money(report.money(now * factor)),
+        "period": language.say(text("a {period}", period=PERIOD_NAMES[report.length])),
+        "target": None if target is None else language.money(report.money(target)),
+        "share": _share(now, target),
+        "share_text": None if now is None or not target else language.ratio(now / target, 0),
+        "interval": _interval(report, language) if measured else None,
+        "definition": language.say(definition(None, Method())),
+        "levers": [_lever(lever, report, language) for lever in Lever],
+    }
+
+
+def _basis(report: VelocityReport, *, measured: bool) -> Text:
+    if measured and report.measured is not None:
+        whole = report.measured.whole
+        window = whole.window
+        if window is None:
+            return plural("Measured from {count} deal", "Measured from {count} deals", whole.n)
+        return plural(
+            "Measured {start} – {end}, from {count} deal",
+            "Measured {start} – {end}, from {count} deals",
+            whole.n,
+            start=window.start,
+            end=window.end,
+        )
+    when = None if report.stated is None else report.stated.when
+    if when is None:
+        return text("As the playbook states it")
+    return text("As the playbook states it for {when}", when=when)
+
+
+def _interval(report: VelocityReport, language: Language) -> str | None:
+    interval = None if report.measured is None else report.measured.whole.interval
+    if interval is None:
+        return None
+    low, high = language.number(interval.low, 0), language.number(interval.high, 0)
+    return language.say(text("95% interval {low}–{high}", low=low, high=high))
+
+
+def _share(now: Decimal | None, target: Decimal | None) -> int | None:
+    if now is None or not target:
+        return None
+    return round(now / target * _FULL)
+
+
+def _lever(lever: Lever, report: VelocityReport, language: Language) -> Json:
+    now = None if report.now is None else report.now.value(lever)
+    target = None if report.target is None else report.target.levers.value(lever)
+    weakest = report.weakest.lever is lever
+    worth = report.weakest.part if weakest else None
+    return {
+        "key": lever.value,
+        "name": _capital(language.say(SHORT_LEVER_NAMES[lever])),
+        "colour": lever.colour.value,
+        "value": None if now is None else shown_lever(lever, now, report, language),
+        "target": None if target is None else shown_lever(lever, target, report, language),
+        "share": _reached(lever, now, target),
+        "weakest": weakest,
+        "worth": None
+        if worth is None
+        else language.say(text("worth {amount} a day", amount=report.money(worth))),
+        "definition": language.say(definition(lever, Method())),
+    }
+
+
+def _reached(lever: Lever, now: Decimal | None, target: Decimal | None) -> int | None:
+    """Give how much of its target a lever has reached, in whole per cents; a cycle is to be short."""
+    if now is None or target is None:
+        return None
+    part, whole = (target, now) if lever is Lever.CYCLE_TIME else (now, target)
+    return round(part / whole * _FULL) if whole else None
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]

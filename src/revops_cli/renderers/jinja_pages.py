@@ -1,0 +1,111 @@
+"""Turns a context of plain values into one self-contained HTML page, by Jinja templates.
+
+Templates run in Jinja's sandbox and escape whatever they are given. The page may load nothing and run
+nothing but the style and the script that it carries: its content security policy names them by their hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from revops_cli.errors import UsageError
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from jinja2 import Environment
+
+SHIPPED = "shipped"
+"""The prefix by which a user's template extends the one that it replaces: `shipped/layout.html.j2`."""
+
+
+class PageParts(NamedTuple):
+    """The files of a page, by their names in the folder of templates.
+
+    `extra_style` is CSS of our own making that goes after the files: the company's colours.
+    """
+
+    template: str
+    styles: Sequence[str]
+    scripts: Sequence[str]
+    extra_style: str = ""
+
+
+class TemplateFolders(NamedTuple):
+    """Where templates, styles and scripts are: those that come with the program, and before them one's own."""
+
+    shipped: Path
+    own: Path | None = None
+
+
+def render_page(parts: PageParts, context: Mapping[str, object], folders: TemplateFolders) -> str:
+    """Give the page. Raises `UsageError` where a template can't be read or run."""
+    environment = _environment(folders)
+    try:
+        style = "".join((*(_source(environment, name) for name in parts.styles), parts.extra_style))
+        script = "".join(_source(environment, name) for name in parts.scripts)
+        page = environment.get_template(parts.template).render(
+            context,
+            # Both are ours or of the user's own folder, and their hash is what the page may run.
+            style=Markup(style),  # noqa: S704  # See above: no data gets there.
+            script=Markup(script),  # noqa: S704  # As above.
+            content_security_policy=_policy(style, script),
+        )
+    except TemplateError as error:
+        raise _failed(error) from error
+    return page.rstrip() + "\n"
+
+
+def _environment(folders: TemplateFolders) -> Environment:
+    shipped = FileSystemLoader(folders.shipped)
+    own = [] if folders.own is None else [FileSystemLoader(folders.own)]
+    return ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader([*own, shipped, PrefixLoader({SHIPPED: shipped})]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+def _source(environment: Environment, name: str) -> str:
+    loader = environment.loader
+    source = "" if loader is None else loader.get_source(environment, name)[0]
+    if "</" in source:
+        raise UsageError(
+            text('{file} holds "</", which would end the style or script that it is.', file=name),
+            cure=text('Write "<\\/" in a script; CSS never needs it.'),
+        )
+    return source
+
+
+def _policy(style: str, script: str) -> str:
+    """Give the content security policy: nothing is loaded, and only this style and this script are run."""
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(content: str) -> str:
+    digest = hashlib.sha256(content.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _failed(error: TemplateError) -> UsageError:
+    name = getattr(error, "filename", None) or getattr(error, "name", None) or ""
+    line = getattr(error, "lineno", None)
+    where = f"{name}:{line}" if name and line else name
+    message = error.message or type(error).__name__
+    if where:
+        return UsageError(text("{where}: the template fails: {why}", where=where, why=message))
+    return UsageError(text("A template fails: {why}", why=message))

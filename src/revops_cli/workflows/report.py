@@ -1,0 +1,67 @@
+"""What `revops report` writes: the board and the report, each in its formats.
+
+`WRITERS` is the list: a type of page, a format, and what writes it. A writer is given a `ReportRun`, on
+which everything that several formats need is gathered once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from revops_cli.renderers.board_context import board_context
+from revops_cli.renderers.board_html import render_board_html
+from revops_cli.renderers.jinja_pages import TemplateFolders
+from revops_cli.renderers.page_context import render_context_json
+from revops_cli.resources import templates
+from revops_cli.workflows.board import gather_board
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from revops_cli.json_text import Json
+    from revops_cli.language import Language
+    from revops_cli.metrics.board import Board
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
+    from revops_cli.workflows.report_request import ReportRequest
+
+
+@dataclass(frozen=True)
+class ReportRun:
+    """One run: what was asked, the playbook, the reader's language, and what was gathered for it."""
+
+    request: ReportRequest
+    opened: OpenedPlaybook
+    language: Language
+
+    @cached_property
+    def board(self) -> Board:
+        """The board, gathered when the first format asks for it."""
+        return gather_board(self.request, self.opened)
+
+    @cached_property
+    def board_context(self) -> dict[str, Json]:
+        """The board as plain values in the reader's language: what templates get."""
+        return board_context(self.board, self.language)
+
+    @property
+    def folders(self) -> TemplateFolders:
+        """Where templates are: the user's own go before those that come with the program."""
+        return TemplateFolders(templates() / "report", self.request.template_dir)
+
+
+def board_html(run: ReportRun) -> str:
+    """Write the board as one self-contained HTML page."""
+    return render_board_html(run.board_context, run.folders)
+
+
+def board_json(run: ReportRun) -> str:
+    """Write what the board's templates get, as JSON."""
+    return render_context_json(run.board_context)
+
+
+WRITERS: Mapping[str, Mapping[str, Callable[[ReportRun], str | bytes]]] = {
+    "board": {"html": board_html, "json": board_json},
+}
+"""Each type of page with its formats, the usual one first."""
