@@ -13,6 +13,8 @@ from revops_cli.renderers.box_content import box_content, content_text
 from revops_cli.renderers.safe_html import markdown_html, web_link
 from revops_cli.schemas.lever import Colour, Lever
 from revops_cli.schemas.list_box import ListBox
+from revops_cli.schemas.measures import CountMeasure, DaysMeasure, MoneyMeasure, NpsMeasure, RatioMeasure
+from revops_cli.schemas.pipeline import LeadScore
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -41,9 +43,10 @@ _PERSONAS = {
     "user": "user",
     "users": "user",
 }
+_FIGURES = (MoneyMeasure, CountMeasure, RatioMeasure, DaysMeasure, NpsMeasure, LeadScore)
 _BRIEF = 240
 _ITEM = 110
-_ITEMS = 6
+_ITEMS = 5
 # An empty box is seen to be empty: a finding that says it again would hide the others.
 _SEEN = frozenset({"empty-box", "missing-section", "missing-part"})
 _FULL = 100
@@ -67,6 +70,7 @@ class Wall:
         return {
             "number": view.part.order,
             "layout": LAYOUTS[view.part],
+            "rows": max((_rows(each) for each in view.sections), default=0),
             "left_out": None if view.reason is None else self.language.value(self.speech.safe(view.reason)),
             **self.section(view),
         }
@@ -116,6 +120,7 @@ class Wall:
             "persona": next((_PERSONAS[step] for step in box.path.split(".") if step in _PERSONAS), None),
             "link": web_link(box.link),
             "secret": secret,
+            "figure": isinstance(box.value, _FIGURES),
             "brief": None if secret else _brief(content),
             "content": content,
             "example": None if sample is None else self.language.say(sample),
@@ -167,6 +172,11 @@ def count_context(count: Count, language: Language) -> dict[str, Json]:
     }
 
 
+def _rows(view: SectionView) -> int:
+    """Give how many rows a section takes as a column: its name, its boxes, and the same of what is in it."""
+    return 1 + len(view.boxes) + sum(_rows(each) for each in view.sections)
+
+
 def _brief(content: list[Json]) -> Json:
     """Give what is seen of a box that is not opened: a text, or the first items of a list."""
     for block in content:
@@ -181,6 +191,7 @@ def _brief(content: list[Json]) -> Json:
                     {
                         "text": _cut(str(each.get("title") or each.get("text") or ""), _ITEM),
                         "mark": each.get("status"),
+                        "by": each.get("by"),
                     }
                     for each in named[:_ITEMS]
                 ],

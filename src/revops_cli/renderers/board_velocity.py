@@ -81,8 +81,7 @@ def _share(now: Decimal | None, target: Decimal | None) -> int | None:
 def _lever(lever: Lever, report: VelocityReport, language: Language) -> Json:
     now = None if report.now is None else report.now.value(lever)
     target = None if report.target is None else report.target.levers.value(lever)
-    weakest = report.weakest.lever is lever
-    worth = report.weakest.part if weakest else None
+    worth = _worth(lever, report)
     return {
         "key": lever.value,
         "name": _capital(language.say(SHORT_LEVER_NAMES[lever])),
@@ -90,12 +89,19 @@ def _lever(lever: Lever, report: VelocityReport, language: Language) -> Json:
         "value": None if now is None else shown_lever(lever, now, report, language),
         "target": None if target is None else shown_lever(lever, target, report, language),
         "share": _reached(lever, now, target),
-        "weakest": weakest,
+        "weakest": report.weakest.lever is lever,
         "worth": None
         if worth is None
-        else language.say(text("worth {amount} a day", amount=report.money(worth))),
+        else language.say(text("{amount} a day to gain", amount=language.signed(report.money(worth)))),
         "definition": language.say(definition(lever, Method())),
     }
+
+
+def _worth(lever: Lever, report: VelocityReport) -> Decimal | None:
+    """Give what velocity gains a day when the lever reaches its target, None where it is there."""
+    parts = () if report.gap is None else report.gap.comparison.decomposition.parts
+    amount = next((part.amount for part in parts if part.lever is lever), None)
+    return amount if amount is not None and amount > 0 else None
 
 
 def _reached(lever: Lever, now: Decimal | None, target: Decimal | None) -> int | None:

@@ -2,7 +2,7 @@
 
     {"kind": "text", "text": ..., "html": ...}
     {"kind": "list", "items": [{"text": ..., "html": ...}]}
-    {"kind": "entries", "entries": [{"title": ..., "status": ..., "fields": [field]}]}
+    {"kind": "entries", "entries": [{"title": ..., "link": ..., "status": ..., "by": ..., "fields": [field]}]}
     {"kind": "fields", "fields": [{"name": ..., "text": ..., "html": ..., "paths": [...]}]}
     {"kind": "prose", "file": ..., "html": ...}
 
@@ -23,6 +23,7 @@ from revops_cli.playbook.stated import days
 from revops_cli.renderers.field_words import field_name, fixed_word
 from revops_cli.renderers.safe_html import markdown_html, shown, text_html, web_link
 from revops_cli.schemas.box import Box, BoxExtras
+from revops_cli.schemas.customer_profile import CountRange, MoneyRange
 from revops_cli.schemas.list_box import ListBox, TextList
 from revops_cli.schemas.measures import DaysMeasure
 from revops_cli.schemas.pipeline import Automation
@@ -114,6 +115,8 @@ def plain(value: object, speech: Speech) -> str:
             start = speech.safe(value.from_)
             arrow = start if value.to is None else f"{start} → {speech.safe(value.to)}"
             return shown(arrow if value.note is None else f"{arrow} ({speech.safe(value.note)})")
+        case MoneyRange() | CountRange():
+            return _range(value.from_, value.to, speech)
         case BaseModel():
             fields = (
                 f"{field_name(name, speech.language)} {plain(each, speech)}"
@@ -127,6 +130,17 @@ def plain(value: object, speech: Speech) -> str:
             return ", ".join(plain(each, speech) for each in value)
         case _:
             return speech.language.value(value)
+
+
+def _range(low: object, high: object, speech: Speech) -> str:
+    ends = [plain(each, speech) for each in (low, high) if each is not None]
+    if len(ends) == 2:  # noqa: PLR2004  # Both ends are known.
+        return speech.language.say(text("{low} to {high}", low=ends[0], high=ends[1]))
+    return speech.language.say(
+        text("at least {low}", low=ends[0])
+        if low is not None
+        else text("at most {high}", high=plain(high, speech))
+    )
 
 
 def _texts(texts: list[dict[str, Json]], *, one: bool) -> Json:
@@ -174,14 +188,16 @@ def _fields_block(value: BaseModel, speech: Speech, skipped: frozenset[str] = fr
 
 def _entry(entry: object, speech: Speech) -> Json:
     if isinstance(entry, Automation) or not isinstance(entry, BaseModel):
-        return {"title": plain(entry, speech), "link": None, "status": None, "fields": []}
+        return {"title": plain(entry, speech), "link": None, "status": None, "by": None, "fields": []}
     values = dict(entry)
+    by = values.get("person") or values.get("owner")
     title = next((name for name in _TITLES if isinstance(values.get(name), str)), "")
     status = values.get("status")
     return {
         "title": plain(values.get(title, ""), speech),
         "link": web_link(str(values["link"])) if values.get("link") else None,
         "status": str(status.value) if isinstance(status, Enum) else None,
+        "by": plain(by, speech) if by else None,
         "fields": _fields(entry, speech, _UNSEEN | {title, "link"}),
     }
 
