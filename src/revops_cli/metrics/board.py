@@ -24,8 +24,9 @@ class Board:
     any, and `no_velocity` then says why; `notes` tell what could not be measured. `findings` are those of
     lint by the path of the box or section that they belong to, `other_findings` those of no place.
     `teams` are the teams that a person works in, by the person's name. `proses` are the texts of Markdown
-    files, by their paths: the bodies of messages, and the pillar, which belongs to the section in `texts`. What is confidential and wasn't asked for
-    is in none of this: `withheld` are its roots, `hidden` the words of it that may stand nowhere else.
+    files by their paths (the bodies of messages, the pillar), `texts` the files of those that belong to a
+    section, by its path. What is confidential and wasn't asked for is in none of this: `withheld` are its
+    roots, `hidden` the words of it that may stand nowhere else.
     """
 
     view: PlaybookView

@@ -48,7 +48,12 @@ _BRIEF = 240
 _ITEM = 110
 _ITEMS = 5
 # An empty box is seen to be empty: a finding that says it again would hide the others.
-_SEEN = frozenset({"empty-box", "missing-section", "missing-part"})
+_SEEN = frozenset(
+    {
+        "bare-stage", "empty-box", "incomplete-journey-level", "missing-journey-level", "missing-part",
+        "missing-persona", "missing-section",
+    }
+)  # fmt: skip
 _FULL = 100
 
 
@@ -125,12 +130,12 @@ class Wall:
             "content": content,
             "example": None if sample is None else self.language.say(sample),
             "where": self.language.value(box.file if box.location is None else str(box.location)),
-            "findings": [self.finding(each) for each in found if box.filled or each.slug not in _SEEN],
+            "findings": [self.finding(each) for each in found],
         }
 
     def found(self, path: str) -> tuple[Diagnostic, ...]:
-        """Give the findings that belong to a place."""
-        return self.board.findings.get(path, ())
+        """Give the findings that belong to a place, without those that say again what is seen."""
+        return tuple(each for each in self.board.findings.get(path, ()) if each.slug not in _SEEN)
 
     def finding(self, found: Diagnostic) -> dict[str, Json]:
         """Give a finding."""

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 WORDS: Mapping[str, Text] = {
-    "a_day": text("a day"),
     "all": text("All"),
     "board": text("The board"),
     "boxes_filled": text("boxes filled"),
@@ -26,6 +25,7 @@ WORDS: Mapping[str, Text] = {
     "empty": text("Empty"),
     "empty_only": text("Only empty"),
     "example": text("For example"),
+    "filled": text("Filled"),
     "filters": text("Find and filter"),
     "findings": text("Findings"),
     "findings_only": text("Only with findings"),
@@ -36,6 +36,7 @@ WORDS: Mapping[str, Text] = {
     "more_from": text("Full text"),
     "next": text("Next"),
     "no_lever": text("no lever"),
+    "now": text("Now"),
     "nothing": text("No box matches. Clear the search or a filter."),
     "not_measured": text("not known"),
     "of_target": text("of target"),
@@ -53,8 +54,10 @@ WORDS: Mapping[str, Text] = {
     "status": text("Status"),
     "target": text("Target"),
     "team": text("Team"),
+    "to_gain": text("To gain"),
     "unread": text("Can't be read"),
     "velocity": text("Pipeline velocity"),
+    "per_day": text("per day"),
     "weakest": text("Weakest lever"),
     "where": text("Where"),
 }

@@ -40,7 +40,7 @@ class PageParts(NamedTuple):
 
 
 class TemplateFolders(NamedTuple):
-    """Where templates, styles and scripts are: those that come with the program, and before them one's own."""
+    """Where templates, styles and scripts are: the program's, and before them one's own."""
 
     shipped: Path
     own: Path | None = None

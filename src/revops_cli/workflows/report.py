@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.renderers.board_context import board_context
 from revops_cli.renderers.board_html import render_board_html
+from revops_cli.renderers.board_markdown import render_board_markdown
 from revops_cli.renderers.jinja_pages import TemplateFolders
 from revops_cli.renderers.page_context import render_context_json
 from revops_cli.resources import templates
@@ -56,12 +57,17 @@ def board_html(run: ReportRun) -> str:
     return render_board_html(run.board_context, run.folders)
 
 
+def board_markdown(run: ReportRun) -> str:
+    """Write the board as Markdown below 60 kB."""
+    return render_board_markdown(run.board_context)
+
+
 def board_json(run: ReportRun) -> str:
     """Write what the board's templates get, as JSON."""
     return render_context_json(run.board_context)
 
 
 WRITERS: Mapping[str, Mapping[str, Callable[[ReportRun], str | bytes]]] = {
-    "board": {"html": board_html, "json": board_json},
+    "board": {"html": board_html, "markdown": board_markdown, "json": board_json},
 }
 """Each type of page with its formats, the usual one first."""
