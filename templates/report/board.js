@@ -15,7 +15,7 @@ document.addEventListener("DOMContentLoaded", () => {
   };
   const way = (box) => {
     const names = [];
-    for (let at = box.parentElement.closest("section"); at; at = at.parentElement.closest("section")) {
+    for (let at = box.parentElement.closest(".section, .part"); at; at = at.parentElement.closest(".section, .part")) {
       const name = at.querySelector(":scope > .section-name, :scope > .part-head h2");
       if (name) names.unshift([...name.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()).join(""));
     }

@@ -48,7 +48,7 @@ def asked_parts(words: tuple[str, ...]) -> frozenset[str]:
 def findings(opened: OpenedPlaybook, day: date, withheld: frozenset[str]) -> tuple[Diagnostic, ...]:
     """Give what lint finds beyond the baseline, without what only the withheld parts could tell."""
     found = _linted(opened.playbook, day)
-    if withheld:
+    if withheld and found:
         public = {_told(each) for each in _linted(without(opened.playbook, withheld), day)}
         found = tuple(each for each in found if _told(each) in public)
     try:
