@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from revops_cli.diagnostics import Diagnostic
+    from revops_cli.playbook.confidential import Shown
     from revops_cli.playbook.document import Document
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
@@ -79,9 +80,7 @@ def hidden_words(playbook: Playbook, withheld: frozenset[str]) -> tuple[str, ...
     words = set(_paths(playbook, withheld))
     for shown in shown_elsewhere(playbook, _LEAST):
         if shown.of.value in withheld:
-            words.add(
-                _line(shown.source, shown.start) if shown.figure else shown.source[shown.start : shown.end]
-            )
+            words.add(_around(playbook, shown) if shown.figure else shown.source[shown.start : shown.end])
     return tuple(sorted(words - {""}, key=lambda word: (-len(word), word)))
 
 
@@ -109,9 +108,22 @@ def _paths(playbook: Playbook, withheld: frozenset[str]) -> Iterator[str]:
         yield from (each.name for each in playbook.accounts.values() if each.name not in named)
 
 
-def _line(source: str, start: int) -> str:
-    """Give what a line of YAML says, without the key and the marks around it."""
-    end = source.find("\n", start)
-    line = source[source.rfind("\n", 0, start) + 1 : len(source) if end < 0 else end].strip()
-    _, colon, value = line.removeprefix("- ").partition(": ")
-    return (value if colon else line).strip("\"' ")
+def _around(playbook: Playbook, shown: Shown) -> str:
+    """Give the text that holds a figure with its name: the value that it stands in, or else the line."""
+    before = shown.source[: shown.start]
+    line, column = before.count("\n") + 1, shown.start - before.rfind("\n")
+    document = playbook.documents.get(shown.file)
+    spans = () if document is None else document.positions.values.values()
+    # Of the values on one line, the one that begins last is the innermost.
+    around = max(
+        (
+            span
+            for span in spans
+            if span.line == span.end_line == line and span.column <= column < span.end_column
+        ),
+        key=lambda span: span.column,
+        default=None,
+    )
+    written = shown.source.split("\n")[line - 1]
+    value = written if around is None else written[around.column - 1 : around.end_column - 1]
+    return value.strip("\"'- ")
