@@ -14,9 +14,13 @@ from revops_cli.renderers.board_context import board_context
 from revops_cli.renderers.board_html import render_board_html
 from revops_cli.renderers.board_markdown import render_board_markdown
 from revops_cli.renderers.jinja_pages import TemplateFolders
+from revops_cli.renderers.meeting_context import meeting_context
+from revops_cli.renderers.meeting_html import render_meeting_html
+from revops_cli.renderers.meeting_markdown import render_meeting_markdown
 from revops_cli.renderers.page_context import render_context_json
 from revops_cli.resources import templates
 from revops_cli.workflows.board import gather_board
+from revops_cli.workflows.meeting_report import gather_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,6 +50,11 @@ class ReportRun:
         """The board as plain values in the reader's language: what templates get."""
         return board_context(self.board, self.language)
 
+    @cached_property
+    def meeting_context(self) -> dict[str, Json]:
+        """The report of a meeting as plain values in the reader's language: what templates get."""
+        return meeting_context(gather_report(self.request, self.opened), self.language)
+
     @property
     def folders(self) -> TemplateFolders:
         """Where templates are: the user's own go before those that come with the program."""
@@ -67,7 +76,23 @@ def board_json(run: ReportRun) -> str:
     return render_context_json(run.board_context)
 
 
+def report_html(run: ReportRun) -> str:
+    """Write the report as one self-contained HTML page."""
+    return render_meeting_html(run.meeting_context, run.folders)
+
+
+def report_markdown(run: ReportRun) -> str:
+    """Write the report as Markdown below 60 kB."""
+    return render_meeting_markdown(run.meeting_context)
+
+
+def report_json(run: ReportRun) -> str:
+    """Write what the report's templates get, as JSON."""
+    return render_context_json(run.meeting_context)
+
+
 WRITERS: Mapping[str, Mapping[str, Callable[[ReportRun], str | bytes]]] = {
+    "report": {"html": report_html, "markdown": report_markdown, "json": report_json},
     "board": {"html": board_html, "markdown": board_markdown, "json": board_json},
 }
 """Each type of page with its formats, the usual one first."""
