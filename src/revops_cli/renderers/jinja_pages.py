@@ -40,15 +40,28 @@ class PageParts(NamedTuple):
 
 
 class TemplateFolders(NamedTuple):
-    """Where templates, styles and scripts are: the program's, and before them one's own."""
+    """Where templates, styles and scripts are: the program's, and before them one's own.
+
+    `style` is CSS of our own making that goes after the files: the company's colours. A `live` page is one
+    of `revops serve`: it asks its server, and nobody else, whether it is still up to date.
+    """
 
     shipped: Path
     own: Path | None = None
+    style: str = ""
+    live: bool = False
+
+    def of(self, parts: PageParts) -> PageParts:
+        """Give the files of a page as these folders dress it."""
+        if self.live:
+            parts = parts._replace(styles=(*parts.styles, "live.css"), scripts=(*parts.scripts, "live.js"))
+        return parts._replace(extra_style=parts.extra_style + self.style)
 
 
 def render_page(parts: PageParts, context: Mapping[str, object], folders: TemplateFolders) -> str:
     """Give the page. Raises `UsageError` where a template can't be read or run."""
     environment = _environment(folders)
+    parts = folders.of(parts)
     try:
         style = "".join((*(_source(environment, name) for name in parts.styles), parts.extra_style))
         script = "".join(_source(environment, name) for name in parts.scripts)
@@ -57,7 +70,7 @@ def render_page(parts: PageParts, context: Mapping[str, object], folders: Templa
             # Both are ours or of the user's own folder, and their hash is what the page may run.
             style=Markup(style),  # noqa: S704  # See above: no data gets there.
             script=Markup(script),  # noqa: S704  # As above.
-            content_security_policy=_policy(style, script),
+            content_security_policy=_policy(style, script, live=folders.live),
         )
     except TemplateError as error:
         raise _failed(error) from error
@@ -88,11 +101,12 @@ def _source(environment: Environment, name: str) -> str:
     return source
 
 
-def _policy(style: str, script: str) -> str:
+def _policy(style: str, script: str, *, live: bool) -> str:
     """Give the content security policy: nothing is loaded, and only this style and this script are run."""
+    asks = "connect-src 'self'; " if live else ""
     return (
         f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        f"{asks}img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

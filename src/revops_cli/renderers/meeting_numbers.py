@@ -64,10 +64,17 @@ def change_section(report: MeetingReport, language: Language) -> dict[str, Json]
         amount=f"{signed(total, language)}{currency}",
         periods=compared(change),
     )
+    largest = max(change.comparison.decomposition.parts, key=lambda part: abs(part.amount))
     told = Told(
         "change",
         language.say(text("From the last period to this one")),
-        language.say(lead),
+        language.say(
+            text(
+                "Most by {lever}: {amount}",
+                lever=SHORT_LEVER_NAMES[largest.lever],
+                amount=f"{signed(largest.amount, language)}{currency}",
+            )
+        ),
         _unit(report.currency, language),
         _deals(report.velocity, language) if change.measured else language.say(text("as stated")),
         language.say(text("{before} to {after}", before=change.before, after=change.after)),

@@ -125,8 +125,8 @@ def scorecard_section(report: MeetingReport, speech: Speech) -> dict[str, Json]:
         (text("Moves"), False),
     )
     names = {
-        f"scorecard.{level}.{each.id}": each.name
-        for level, measures in (("objectives", card.objectives), ("results", card.results))
+        f"scorecard.{each.id}": each.name
+        for measures in (card.activities, card.objectives, card.results)
         for each in measures.entries
     }
     levels = (
