@@ -26,6 +26,8 @@ from revops_cli.cli.report import HELP as REPORT_HELP
 from revops_cli.cli.report import report
 from revops_cli.cli.rule import HELP as RULE_HELP
 from revops_cli.cli.rule import rule
+from revops_cli.cli.serve import HELP as SERVE_HELP
+from revops_cli.cli.serve import serve
 from revops_cli.cli.show import HELP as SHOW_HELP
 from revops_cli.cli.show import show
 from revops_cli.cli.speech import help_text, speak_to_typer, typers_words
@@ -50,6 +52,7 @@ COMMANDS: tuple[tuple[Callable[..., object], Text], ...] = (
     (drift, DRIFT_HELP),
     (show, SHOW_HELP),
     (report, REPORT_HELP),
+    (serve, SERVE_HELP),
 )
 """Each command with its help, in the order in which help shows them."""
 

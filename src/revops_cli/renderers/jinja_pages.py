@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
@@ -25,6 +27,13 @@ if TYPE_CHECKING:
 
 SHIPPED = "shipped"
 """The prefix by which a user's template extends the one that it replaces: `shipped/layout.html.j2`."""
+
+
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+# What stands in for the policy that a layout of one's own leaves out.
+_NO_SCRIPT = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
 class PageParts(NamedTuple):
@@ -75,6 +84,12 @@ def render_page(parts: PageParts, context: Mapping[str, object], folders: Templa
     except TemplateError as error:
         raise _failed(error) from error
     return page.rstrip() + "\n"
+
+
+def policy_of(page: str) -> str:
+    """Give the content security policy that a page carries: for a server, which says it in a header, too."""
+    found = _POLICY.search(page)
+    return _NO_SCRIPT if found is None else html.unescape(found[1])
 
 
 def _environment(folders: TemplateFolders) -> Environment:

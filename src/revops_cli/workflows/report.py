@@ -58,7 +58,7 @@ class ReportRun:
     @property
     def folders(self) -> TemplateFolders:
         """Where templates are: the user's own go before those that come with the program."""
-        return TemplateFolders(templates() / "report", self.request.template_dir)
+        return TemplateFolders(templates() / "report", self.request.template_dir, live=self.request.live)
 
 
 def board_html(run: ReportRun) -> str:

@@ -16,13 +16,14 @@ class ReportRequest(NamedTuple):
 
     `today` is the day of asking: the only clock reading, taken by the command line. `shown` are the roots of
     what the playbook keeps confidential and that was asked for by name: `budget`, `accounts`.
-    `template_dir` holds the user's own templates. `period`, `as_of` and `memory_limit` are as typed, and
-    mean what they mean to `revops velocity`.
+    `template_dir` holds the user's own templates; a `live` page asks its server for news. `period`,
+    `as_of` and `memory_limit` are as typed, and mean what they mean to `revops velocity`.
     """
 
     today: datetime.date
     shown: frozenset[str] = frozenset()
     template_dir: Path | None = None
+    live: bool = False
     period: str | None = None
     as_of: str | None = None
     memory_limit: str | None = None
