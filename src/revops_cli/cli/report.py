@@ -24,8 +24,9 @@ HELP = text(
     "Write the board or the report: one page that needs nothing else.\n\n"
     "Examples:\n\n"
     "\b\n"
+    "  revops report examples/norders --output html:report.html\n"
     "  revops report examples/norders --type board --output html:board.html\n"
-    "  revops report examples/norders --type board --format markdown\n"
+    "  revops report --format markdown --output xlsx:report.xlsx --output ics:dates.ics\n"
     "  revops report --type board --with budget --output html:board.html"
 )
 
@@ -34,8 +35,8 @@ def report(
     playbook: PlaybookArgument = None,
     *,
     type_: Annotated[
-        str, typer.Option("--type", metavar="board|report", help=help_text(text("Which page.")))
-    ] = "board",
+        str, typer.Option("--type", metavar="report|board", help=help_text(text("Which page.")))
+    ] = "report",
     format_: Annotated[
         str | None,
         typer.Option(

@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING
 from revops_cli.renderers.board_context import board_context
 from revops_cli.renderers.board_html import render_board_html
 from revops_cli.renderers.board_markdown import render_board_markdown
+from revops_cli.renderers.board_sheets import board_sheets
+from revops_cli.renderers.box_content import Speech
+from revops_cli.renderers.calendar_ics import render_ics
 from revops_cli.renderers.jinja_pages import TemplateFolders
 from revops_cli.renderers.meeting_context import meeting_context
 from revops_cli.renderers.meeting_html import render_meeting_html
 from revops_cli.renderers.meeting_markdown import render_meeting_markdown
+from revops_cli.renderers.meeting_sheets import meeting_sheets
 from revops_cli.renderers.page_context import render_context_json
+from revops_cli.renderers.sheets_xlsx import render_xlsx
 from revops_cli.resources import templates
 from revops_cli.workflows.board import gather_board
 from revops_cli.workflows.meeting_report import gather_report
@@ -28,6 +33,7 @@ if TYPE_CHECKING:
     from revops_cli.json_text import Json
     from revops_cli.language import Language
     from revops_cli.metrics.board import Board
+    from revops_cli.metrics.meeting_report import MeetingReport
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
     from revops_cli.workflows.report_request import ReportRequest
 
@@ -51,9 +57,20 @@ class ReportRun:
         return board_context(self.board, self.language)
 
     @cached_property
+    def meeting(self) -> MeetingReport:
+        """The report of a meeting, gathered when the first format asks for it."""
+        return gather_report(self.request, self.opened)
+
+    @property
+    def speech(self) -> Speech:
+        """How the words of the playbook are told, without those that tell of what is withheld."""
+        meeting = self.meeting
+        return Speech(self.language, meeting.place_names, meeting.withheld, meeting.hidden)
+
+    @cached_property
     def meeting_context(self) -> dict[str, Json]:
         """The report of a meeting as plain values in the reader's language: what templates get."""
-        return meeting_context(gather_report(self.request, self.opened), self.language)
+        return meeting_context(self.meeting, self.language)
 
     @property
     def folders(self) -> TemplateFolders:
@@ -76,6 +93,11 @@ def board_json(run: ReportRun) -> str:
     return render_context_json(run.board_context)
 
 
+def board_xlsx(run: ReportRun) -> bytes:
+    """Write the board's boxes and findings as a workbook."""
+    return render_xlsx(board_sheets(run.board_context, run.language), run.request.day)
+
+
 def report_html(run: ReportRun) -> str:
     """Write the report as one self-contained HTML page."""
     return render_meeting_html(run.meeting_context, run.folders)
@@ -91,8 +113,25 @@ def report_json(run: ReportRun) -> str:
     return render_context_json(run.meeting_context)
 
 
+def report_xlsx(run: ReportRun) -> bytes:
+    """Write the report's tables as a workbook, a sheet each."""
+    return render_xlsx(meeting_sheets(run.meeting, run.speech), run.request.day)
+
+
+def report_ics(run: ReportRun) -> bytes:
+    """Write sprints, deadlines and meetings as a calendar."""
+    company = run.opened.company or run.opened.root.name
+    return render_ics(run.opened.playbook, company, run.request.day, run.speech)
+
+
 WRITERS: Mapping[str, Mapping[str, Callable[[ReportRun], str | bytes]]] = {
-    "report": {"html": report_html, "markdown": report_markdown, "json": report_json},
-    "board": {"html": board_html, "markdown": board_markdown, "json": board_json},
+    "report": {
+        "html": report_html,
+        "markdown": report_markdown,
+        "json": report_json,
+        "xlsx": report_xlsx,
+        "ics": report_ics,
+    },
+    "board": {"html": board_html, "markdown": board_markdown, "json": board_json, "xlsx": board_xlsx},
 }
 """Each type of page with its formats, the usual one first."""
