@@ -4,13 +4,14 @@
   const key = `revops-place:${location.pathname}`;
   const named = (each) => each.id || `${each.name}=${each.type === "checkbox" ? each.value : ""}`;
   const fields = () => [...document.querySelectorAll("input, select")];
+  const name = (each) => (each?.matches("details[id] > summary") ? `in ${each.parentElement.id}` : each ? named(each) : "");
   const keep = () => {
     const place = {
       x: scrollX,
       y: scrollY,
       open: [...document.querySelectorAll("details[open][id]")].map((each) => each.id),
       fields: fields().map((each) => [named(each), each.value, Boolean(each.checked)]),
-      focus: document.activeElement?.id ?? "",
+      focus: name(document.activeElement),
     };
     try { sessionStorage.setItem(key, JSON.stringify(place)); } catch { /* Without storage it begins at the top. */ }
   };
@@ -35,7 +36,8 @@
       each.dispatchEvent(new Event("input", { bubbles: true }));
       each.dispatchEvent(new Event("change", { bubbles: true }));
     }
-    if (place.focus) document.getElementById(place.focus)?.focus({ preventScroll: true });
+    const focused = [...fields(), ...document.querySelectorAll("button[id], details[id] > summary")];
+    focused.find((each) => name(each) === place.focus)?.focus({ preventScroll: true });
     scrollTo(place.x, place.y);
   };
 

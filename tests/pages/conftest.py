@@ -166,3 +166,9 @@ def keep() -> Callable[[Opened, str], None]:
             opened.page.screenshot(path=f"{folder}/{name}.png", full_page=True)
 
     return shoot
+
+
+@pytest.fixture(scope="session")
+def look_at() -> Callable[[Page], Opened]:
+    """Look at a page that was opened otherwise than from its file."""
+    return Opened

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 _BAR = PageParts("live_bar.html.j2", (), ())
 _NOTHING_YET = PageParts("live_nothing.html.j2", ("base.css",), ("base.js",))
 _MOST_TROUBLES = 12
-_BODY = re.compile(r"<body[^>]*>")
+# The way past everything stays the first thing that a keyboard finds.
+_BEGINNING = re.compile(r'<body[^>]*>(\s*<a class="skip".*?</a>)?', re.DOTALL)
 
 
 class Trouble(NamedTuple):
@@ -47,9 +48,9 @@ class Bar(NamedTuple):
 
 
 def with_bar(page: str, bar: Bar, folders: TemplateFolders, language: Language) -> str:
-    """Give the page with the bar as the first thing in its body."""
+    """Give the page with the bar at the beginning of its body."""
     said = render_page(_BAR, _context(bar, language), folders._replace(own=None))
-    return _BODY.sub(lambda found: f"{found[0]}\n{said}", page, count=1)
+    return _BEGINNING.sub(lambda found: f"{found[0]}\n{said}", page, count=1)
 
 
 def render_nothing_yet(day: date, folders: TemplateFolders, language: Language) -> str:

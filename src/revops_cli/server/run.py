@@ -42,6 +42,7 @@ def bind(port: int | None) -> socket.socket:
     taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         taken.bind((LOOPBACK, port or 0))
+        taken.listen()  # Whoever is quicker than the server waits.
     except (OSError, OverflowError) as error:
         taken.close()
         raise UsageError(

@@ -91,4 +91,5 @@ def build(
         exception_handlers={HTTPException: unknown, Exception: failed},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # An address means one thing.
     return Guard(app, port=port, token=token, refusals=site.refusals)
