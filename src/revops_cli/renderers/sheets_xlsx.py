@@ -39,8 +39,8 @@ _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767
 _CUT = "…"
-# No control character but tab and line ends can stand in XML.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# What can't stand in XML: most control characters, and what is no character at all.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def render_xlsx(sheets: Sequence[Sheet], day: date) -> bytes:
@@ -72,24 +72,31 @@ def sheet_names(names: Iterable[str]) -> list[str]:
     """Give names that spreadsheets take: short, without their signs, and no two alike."""
     given: list[str] = []
     for name in names:
-        plain = _FORBIDDEN.sub(" ", name).strip().strip("'").strip()[:_LONGEST_NAME] or "-"
+        plain = _short(_CONTROL.sub(" ", _FORBIDDEN.sub(" ", name)).strip().strip("'").strip()) or "-"
         # Spreadsheets keep this one for themselves.
         plain = "History " if plain.casefold() == "history" else plain
         known, number = {each.casefold() for each in given}, 2
         unlike = plain
         while unlike.casefold() in known:
             ending = f" {number}"
-            unlike = plain[: _LONGEST_NAME - len(ending)] + ending
+            unlike = _short(plain, _LONGEST_NAME - len(ending)) + ending
             number += 1
         given.append(unlike)
     return given
+
+
+def _short(name: str, most: int = _LONGEST_NAME) -> str:
+    """Cut a name as spreadsheets count it: a letter beyond the first plane of Unicode is two."""
+    while len(name.encode("utf-16-le")) > 2 * most:
+        name = name[:-1]
+    return name.rstrip().rstrip("'")
 
 
 def _write(workbook: Workbook, name: str, sheet: Sheet, header: Format, formats: dict[Kind, Format]) -> None:
     page: Worksheet = workbook.add_worksheet(name)
     page.freeze_panes(1, 1)
     for at, column in enumerate(sheet.columns):
-        page.write_string(0, at, column.title, header)
+        page.write_string(0, at, _plain(column.title), header)
         cells = [_length(row[at], column.kind) for row in sheet.rows]
         width = min(max([_NARROWEST, len(column.title), *cells]) + 2, _WIDEST)
         page.set_column(at, at, width, formats[column.kind])
