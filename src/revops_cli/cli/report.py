@@ -82,6 +82,7 @@ def report(
     # The sums of the drawn deals are small: threads for them only wait for each other.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from revops_cli.cli.choices import choice
+    from revops_cli.cli.console import write_error
     from revops_cli.cli.report_output import ReportOutput, tell_unread
     from revops_cli.workflows.opened_playbook import open_playbook
     from revops_cli.workflows.report import WRITERS, ReportRun
@@ -103,3 +104,5 @@ def report(
     run = ReportRun(request, opened, chosen_language(opened.language))
     where.deliver(writers, run, quiet=quiet)
     tell_unread(opened)
+    if run.brand.trouble is not None:
+        write_error(run.language.say(run.brand.trouble) + "\n")

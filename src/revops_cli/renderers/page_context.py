@@ -35,6 +35,7 @@ def page_context(
         "title": language.say(title),
         "company": company or language.say(text("The playbook")),
         "language": language.code,
+        "logo": None,
         "date": language.date(day),
         "revision": None if at is None else at.short,
         "revision_text": language.say(revision_text(at)),

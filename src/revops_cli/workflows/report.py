@@ -15,6 +15,7 @@ from revops_cli.renderers.board_html import render_board_html
 from revops_cli.renderers.board_markdown import render_board_markdown
 from revops_cli.renderers.board_sheets import board_sheets
 from revops_cli.renderers.box_content import Speech
+from revops_cli.renderers.brand import with_logo
 from revops_cli.renderers.calendar_ics import render_ics
 from revops_cli.renderers.jinja_pages import TemplateFolders
 from revops_cli.renderers.meeting_context import meeting_context
@@ -25,6 +26,7 @@ from revops_cli.renderers.page_context import render_context_json
 from revops_cli.renderers.sheets_xlsx import render_xlsx
 from revops_cli.resources import templates
 from revops_cli.workflows.board import gather_board
+from revops_cli.workflows.brand import Brand, brand_of
 from revops_cli.workflows.meeting_report import gather_report
 
 if TYPE_CHECKING:
@@ -54,7 +56,7 @@ class ReportRun:
     @cached_property
     def board_context(self) -> dict[str, Json]:
         """The board as plain values in the reader's language: what templates get."""
-        return board_context(self.board, self.language)
+        return with_logo(board_context(self.board, self.language), self.brand.logo)
 
     @cached_property
     def meeting(self) -> MeetingReport:
@@ -70,12 +72,19 @@ class ReportRun:
     @cached_property
     def meeting_context(self) -> dict[str, Json]:
         """The report of a meeting as plain values in the reader's language: what templates get."""
-        return meeting_context(self.meeting, self.language)
+        return with_logo(meeting_context(self.meeting, self.language), self.brand.logo)
+
+    @cached_property
+    def brand(self) -> Brand:
+        """The company's own look: its logo and its colour."""
+        return brand_of(self.opened)
 
     @property
     def folders(self) -> TemplateFolders:
         """Where templates are: the user's own go before those that come with the program."""
-        return TemplateFolders(templates() / "report", self.request.template_dir, live=self.request.live)
+        return TemplateFolders(
+            templates() / "report", self.request.template_dir, self.brand.style, live=self.request.live
+        )
 
 
 def board_html(run: ReportRun) -> str:

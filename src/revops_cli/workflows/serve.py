@@ -88,14 +88,16 @@ class LivePages:
             if opened.playbook.unreadable and good is not None:
                 return good.html, _troubles(opened, withheld), True
             self._language = opened.language or self._language
-            html = WRITERS[name][_FORMAT](ReportRun(request, opened, self.speak(opened.language)))
+            run = ReportRun(request, opened, self.speak(opened.language))
+            html = WRITERS[name][_FORMAT](run)
         except RevopsError as error:
             trouble = Trouble(error.message, error.cure)
             return (None, (trouble,), False) if good is None else (good.html, (trouble,), True)
         page = html if isinstance(html, str) else html.decode()
         if not opened.playbook.unreadable:
             self._good[name] = _Good(page, withheld)
-        return page, _troubles(opened, withheld), False
+        logo = () if run.brand.trouble is None else (Trouble(run.brand.trouble),)
+        return page, (*_troubles(opened, withheld), *logo), False
 
     def _opened(self) -> OpenedPlaybook:
         """Read the playbook of this root, and no other that lies around it. Raises `NoPlaybookError`."""
