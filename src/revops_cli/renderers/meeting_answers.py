@@ -31,7 +31,7 @@ def answers(report: MeetingReport, velocity: dict[str, Json], speech: Speech) ->
         "fast": {
             "question": language.say(text("How fast are we?")),
             "value": velocity["rate"],
-            "unit": language.say(text("a day")),
+            "unit": language.say(text("per day")),
             "text": velocity["basis_text"] if velocity["rate"] else velocity["headline"],
             "detail": velocity["interval"],
         },
@@ -85,7 +85,7 @@ def _changed(report: MeetingReport, language: Language) -> Json:
     return {
         "question": question,
         "value": f"{signed(split.total, language)}{currency}",
-        "unit": language.say(text("a day")),
+        "unit": language.say(text("per day")),
         "direction": "up" if split.total > 0 else "down" if split.total < 0 else "same",
         "text": language.say(compared(change)),
         "detail": language.say(
