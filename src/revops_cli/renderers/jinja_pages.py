@@ -12,11 +12,10 @@ import html
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, StrictUndefined, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from revops_cli.errors import UsageError
+from revops_cli.renderers.sandbox import TEMPLATE_FAULTS, sandbox, template_fault
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jinja2 import Environment
-
-SHIPPED = "shipped"
-"""The prefix by which a user's template extends the one that it replaces: `shipped/layout.html.j2`."""
 
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
@@ -69,7 +65,7 @@ class TemplateFolders(NamedTuple):
 
 def render_page(parts: PageParts, context: Mapping[str, object], folders: TemplateFolders) -> str:
     """Give the page. Raises `UsageError` where a template can't be read or run."""
-    environment = _environment(folders)
+    environment = sandbox(folders.shipped, folders.own)
     parts = folders.of(parts)
     try:
         style = "".join((*(_source(environment, name) for name in parts.styles), parts.extra_style))
@@ -81,8 +77,10 @@ def render_page(parts: PageParts, context: Mapping[str, object], folders: Templa
             script=Markup(script),  # noqa: S704  # As above.
             content_security_policy=_policy(style, script, live=folders.live),
         )
-    except TemplateError as error:
-        raise _failed(error) from error
+    except TEMPLATE_FAULTS as error:
+        if folders.own is None:
+            raise  # Those that come with the program are no fault of who uses it.
+        raise template_fault(error) from error
     return page.rstrip() + "\n"
 
 
@@ -90,19 +88,6 @@ def policy_of(page: str) -> str:
     """Give the content security policy that a page carries: for a server, which says it in a header, too."""
     found = _POLICY.search(page)
     return _NO_SCRIPT if found is None else html.unescape(found[1])
-
-
-def _environment(folders: TemplateFolders) -> Environment:
-    shipped = FileSystemLoader(folders.shipped)
-    own = [] if folders.own is None else [FileSystemLoader(folders.own)]
-    return ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([*own, shipped, PrefixLoader({SHIPPED: shipped})]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
 
 
 def _source(environment: Environment, name: str) -> str:
@@ -128,13 +113,3 @@ def _policy(style: str, script: str, *, live: bool) -> str:
 def _hash(content: str) -> str:
     digest = hashlib.sha256(content.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
-
-
-def _failed(error: TemplateError) -> UsageError:
-    name = getattr(error, "filename", None) or getattr(error, "name", None) or ""
-    line = getattr(error, "lineno", None)
-    where = f"{name}:{line}" if name and line else name
-    message = error.message or type(error).__name__
-    if where:
-        return UsageError(text("{where}: the template fails: {why}", where=where, why=message))
-    return UsageError(text("A template fails: {why}", why=message))
