@@ -44,7 +44,6 @@ OBJECTS = [
         "namespace",
         "lipsum",
         "range",
-        "dict",
         "caller",
         "loop",
         "super",
