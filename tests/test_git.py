@@ -61,7 +61,9 @@ def test_changes_beyond_it_are_seen(repository: Path, file: str, written: bytes,
     assert found.changed is changed
 
 
-def test_without_repository_commit_or_git_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_repository_commit_or_git_there_is_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert revision(tmp_path, ()) is None
     git(tmp_path, "init", "-q")
     assert revision(tmp_path, ()) is None
@@ -72,7 +74,14 @@ def test_without_repository_commit_or_git_there_is_none(tmp_path: Path, monkeypa
 def test_nothing_that_the_repository_names_is_run(repository: Path) -> None:
     harm = repository.parent / "harmed"
     command = f"touch '{harm}'; cat"
-    for name in ("core.fsmonitor", "core.pager", "filter.x.clean", "filter.x.smudge", "diff.external", "gpg.program"):
+    for name in (
+        "core.fsmonitor",
+        "core.pager",
+        "filter.x.clean",
+        "filter.x.smudge",
+        "diff.external",
+        "gpg.program",
+    ):
         git(repository, "config", name, command)
     git(repository, "config", "log.showSignature", "true")
     hooks = repository.parent / ".git" / "hooks"

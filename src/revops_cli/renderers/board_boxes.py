@@ -97,7 +97,6 @@ class Wall:
             "texts": [
                 {"file": file, "html": markdown_html(self.speech.safe(self.board.proses[file]))}
                 for file in proses
-                if not any(each.secret and each.location.file == file for each in self.found(view.path))
             ],
             "findings": [self.finding(each) for each in self.found(view.path)],
         }
@@ -105,8 +104,9 @@ class Wall:
     def box(self, box: PlaybookBox) -> dict[str, Json]:
         """Give a box."""
         found = self.found(box.path)
-        secret = any(each.secret for each in found)
-        content = [] if secret or not box.filled else box_content(box.value, self.speech, box.file)
+        content = box_content(box.value, self.speech, box.file) if box.filled else []
+        secret = any(each.secret for each in found) and not self.speech.masks(content)
+        content = [] if secret else content
         levers = [lever for lever in Lever if lever in box.levers]
         colour = levers[0].colour if levers else Colour.WHITE
         sample = None if box.filled or box.place.mark is None else example(box.place)

@@ -58,8 +58,17 @@ class Speech:
         """Give a text of the playbook without the words that tell of what is withheld."""
         for word in self.hidden:
             if word in data:
-                data = data.replace(word, f"[{self.language.say(CONFIDENTIAL)}]")
+                data = data.replace(word, self.mask)
         return data
+
+    @property
+    def mask(self) -> str:
+        """What stands in the place of a hidden word."""
+        return f"[{self.language.say(CONFIDENTIAL)}]"
+
+    def masks(self, blocks: list[Json]) -> bool:
+        """Say whether anything in the blocks was hidden."""
+        return self.mask in str(blocks)
 
     def both(self, data: str) -> dict[str, Json]:
         """Give a text of the playbook as text and as HTML."""

@@ -15,7 +15,7 @@ from revops_cli.workflows.measured_velocity import measure_velocity
 from revops_cli.workflows.show import whole
 from revops_cli.workflows.velocity import measurable, report_velocity
 from revops_cli.workflows.velocity_request import VelocityRequest
-from revops_cli.workflows.withheld import findings, hidden_words, without
+from revops_cli.workflows.withheld import findings, hidden_words, innermost, secret_words, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,8 @@ def gather_board(request: ReportRequest, opened: OpenedPlaybook) -> Board:
     withheld = playbook.confidential - request.shown
     public = without(playbook, withheld) if withheld else playbook
     view = whole(playbook, withheld)
-    by_place, others = _by_place(public, view.parts, findings(opened, request.day, withheld))
+    found = findings(opened, request.day, withheld)
+    by_place, others = _by_place(public, view.parts, found)
     told = velocity_told(request, opened)
     return Board(
         view=view,
@@ -56,7 +57,7 @@ def gather_board(request: ReportRequest, opened: OpenedPlaybook) -> Board:
         texts=_texts(public),
         place_names={place.path: place.name for place in public.atlas.places},
         withheld=withheld,
-        hidden=hidden_words(playbook, withheld),
+        hidden=(*secret_words(playbook, request.day), *hidden_words(playbook, withheld)),
     )
 
 
@@ -130,6 +131,12 @@ def _place_of(playbook: Playbook, finding: Diagnostic, shown: frozenset[str]) ->
     document = playbook.documents.get(finding.location.file)
     if document is None:
         return None
+    if not finding.path:
+        within = innermost(document, finding.location.span.line, finding.location.span.column)
+        around = playbook.atlas.around(document, within)
+        near = next((place.path for place in around if place.path in shown), None)
+        if near is not None:
+            return near
     root = document.kind.root_of(document.name)
     return root if root in shown else None
 

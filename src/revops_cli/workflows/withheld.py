@@ -13,7 +13,7 @@ from revops_cli.errors import UsageError
 from revops_cli.linter.baseline import Baseline, compare
 from revops_cli.linter.run import run
 from revops_cli.playbook.confidential import shown_elsewhere
-from revops_cli.rule import Inspection
+from revops_cli.rule import Family, Inspection
 from revops_cli.rules.registry import RULES
 from revops_cli.schemas.settings import Confidential
 from revops_cli.texts import text
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from revops_cli.diagnostics import Diagnostic
+    from revops_cli.diagnostics import Diagnostic, Key, Span
     from revops_cli.playbook.confidential import Shown
     from revops_cli.playbook.document import Document
     from revops_cli.playbook.playbook import Playbook
@@ -34,6 +34,8 @@ WORDS = tuple(word.value for word in Confidential)
 
 # As small a figure as lint looks for when nothing else is said.
 _LEAST = 100
+# What is confidential may be asked for by name; what is secret may not.
+_SHOWN_ELSEWHERE = "confidential-value-shown"
 
 
 def asked_parts(words: tuple[str, ...]) -> frozenset[str]:
@@ -84,6 +86,25 @@ def hidden_words(playbook: Playbook, withheld: frozenset[str]) -> tuple[str, ...
     return tuple(sorted(words - {""}, key=lambda word: (-len(word), word)))
 
 
+def secret_words(playbook: Playbook, day: date) -> tuple[str, ...]:
+    """Give the tokens, numbers of persons and the like that lint finds, the longest first."""
+    rules = tuple(rule for rule in RULES if rule.family is Family.TRUST and rule.slug != _SHOWN_ELSEWHERE)
+    words = set()
+    for found in run(Inspection(playbook, day), rules).findings:
+        document = playbook.documents.get(found.location.file)
+        if found.secret and document is not None:
+            words |= set(_stretch(document.source, found.location.span))
+    return tuple(sorted(words - {""}, key=lambda word: (-len(word), word)))
+
+
+def _stretch(source: str, span: Span) -> Iterator[str]:
+    lines = source.split("\n")[span.line - 1 : span.end_line]
+    for number, line in enumerate(lines):
+        start = span.column - 1 if number == 0 else 0
+        end = span.end_column - 1 if number == len(lines) - 1 else len(line)
+        yield line[start:end].strip("\"' ")
+
+
 def _linted(playbook: Playbook, day: date) -> tuple[Diagnostic, ...]:
     return run(Inspection(playbook, day), RULES).findings
 
@@ -108,22 +129,24 @@ def _paths(playbook: Playbook, withheld: frozenset[str]) -> Iterator[str]:
         yield from (each.name for each in playbook.accounts.values() if each.name not in named)
 
 
+def innermost(document: Document, line: int, column: int) -> tuple[Key, ...]:
+    """Give the keys that lead to the innermost value around a place of a document."""
+    around = [
+        (span.line, span.column, path)
+        for path, span in document.positions.values.items()
+        if (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)
+    ]
+    # Of the values around a place, the one that begins last is the innermost.
+    return max(around, key=lambda each: (each[0], each[1], len(each[2])), default=(0, 0, ()))[2]
+
+
 def _around(playbook: Playbook, shown: Shown) -> str:
     """Give the text that holds a figure with its name: the value that it stands in, or else the line."""
     before = shown.source[: shown.start]
     line, column = before.count("\n") + 1, shown.start - before.rfind("\n")
-    document = playbook.documents.get(shown.file)
-    spans = () if document is None else document.positions.values.values()
-    # Of the values on one line, the one that begins last is the innermost.
-    around = max(
-        (
-            span
-            for span in spans
-            if span.line == span.end_line == line and span.column <= column < span.end_column
-        ),
-        key=lambda span: span.column,
-        default=None,
-    )
     written = shown.source.split("\n")[line - 1]
-    value = written if around is None else written[around.column - 1 : around.end_column - 1]
-    return value.strip("\"'- ")
+    document = playbook.documents.get(shown.file)
+    span = None if document is None else document.positions.value(innermost(document, line, column))
+    if span is not None and span.line == span.end_line:
+        written = written[span.column - 1 : span.end_column - 1]
+    return written.strip("\"'- ")
