@@ -47,6 +47,14 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def pages(session: nox.Session) -> None:
+    """Look at the pages in Chromium; pictures of them go to `build/pages`."""
+    session.run("npm", "ci", "--prefix", "tests/pages", "--no-audit", "--no-fund", external=True)
+    env = {"REVOPS_TEST_PAGES": "1", "REVOPS_SCREENSHOTS": "build/pages"}
+    session.run(str(BIN / "pytest"), "tests/pages", *session.posargs, env=env, external=True)
+
+
+@nox.session(venv_backend="none")
 def engines(session: nox.Session) -> None:
     """Run the measures on PostgreSQL and Sail, which must be installed; what follows `--` goes to pytest."""
     must = {"REVOPS_TEST_ENGINES": "1"}

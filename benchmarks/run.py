@@ -67,6 +67,10 @@ def start_pairs() -> list[Pair]:
             "`revops velocity --deals`, 2,000 deals, CSV", (*REVOPS, "velocity", "--deals", str(small)),
             "pandas script", (*PANDAS, str(small), "--interval"), "below 1",
         ),
+        Pair(
+            "`revops report examples/norders`, HTML", (*REVOPS, "report", str(EXAMPLE), "--format", "html"),
+            "the board", (*REVOPS, "report", str(EXAMPLE), "--type", "board", "--format", "html"), "2 s each",
+        ),
     ]  # fmt: skip
 
 

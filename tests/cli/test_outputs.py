@@ -91,6 +91,15 @@ OUTPUTS = {
     "show-part.en.md": (*SHOW, "pipeline", "--format", "markdown"),
     "show-entry.json": (*SHOW, "pipeline.meeting", "--format", "json"),
 }
+REPORT = ("report", "examples/norders", *AS_OF, "--format", "markdown")
+REPORTS = {
+    "report.en.md": REPORT,
+    "report.fi.md": (*REPORT, "--lang", "fi"),
+    "board.en.md": (*REPORT, "--type", "board"),
+    "board.fi.md": (*REPORT, "--type", "board", "--lang", "fi"),
+}
+# Every commit changes the revision that a report tells, and a released source has none.
+REVISION = re.compile(r"git [0-9a-f]{7,}[^\n]*|not in git|ei gitissä")
 TEXTS = [name for name in OUTPUTS if name.endswith(".txt")]
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -122,6 +131,15 @@ def test_outputs_are_as_they_were(
     golden(name, run.out)
 
 
+@pytest.mark.parametrize("name", REPORTS)
+def test_reports_are_as_they_were(
+    name: str, revops_here: Callable[..., Run], golden: Callable[[str, str], None]
+) -> None:
+    run = revops_here(*REPORTS[name])
+    assert (run.code, run.err) == (0, "")
+    golden(name, REVISION.sub("(revision)", run.out))
+
+
 @pytest.mark.parametrize("name", ["velocity.en.txt", "velocity.fi.txt", "velocity.json", "show.en.txt"])
 def test_a_process_of_its_own_says_the_same(name: str, revops: Program, said: Callable[[str], Run]) -> None:
     assert revops(*OUTPUTS[name]) == said(name)
@@ -130,7 +148,7 @@ def test_a_process_of_its_own_says_the_same(name: str, revops: Program, said: Ca
 def test_goldens_are_all_compared(golden: Callable[[str, str], None]) -> None:
     _ = golden
     kept = {path.name for path in (ROOT / "tests" / "golden").iterdir()}
-    assert kept == set(OUTPUTS)
+    assert kept == {*OUTPUTS, *REPORTS}
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from revops_cli.playbook.faults import at_value, in_prose, in_source
 from revops_cli.playbook.links import links
 from revops_cli.playbook.written_values import read_by, values_of
+from revops_cli.schemas.brand import read_logo
 from revops_cli.schemas.calendar import Piece
 from revops_cli.schemas.fields import read_link
 
@@ -40,6 +41,7 @@ _FILE_ENDING = re.compile(
 _MOST_COMPARED = 50
 _MOST_TEXTS = 20_000
 _reads_link = read_by(read_link)
+_reads_logo = read_by(read_logo)
 
 
 class FileLink(NamedTuple):
@@ -87,7 +89,7 @@ def file_links(playbook: Playbook) -> Iterator[FileLink]:
 @lru_cache(maxsize=_MOST_TEXTS)
 def _only_addresses(source: str) -> bool:
     """Say whether a file has no link but those written like most: nothing is to be said of them."""
-    if "pillar:" in source or "file:" in source:
+    if "pillar:" in source or "file:" in source or "logo:" in source:
         return False
     return source.count("link:") == source.count("link: https://")
 
@@ -152,4 +154,8 @@ def _folders(file: str) -> Iterator[str]:
 
 
 def _holds_link(holder: type[DocumentModel], name: str, field: FieldInfo) -> bool:
-    return (holder is Piece and name == "file") or _reads_link(holder, name, field)
+    return (
+        (holder is Piece and name == "file")
+        or _reads_link(holder, name, field)
+        or _reads_logo(holder, name, field)
+    )

@@ -9,6 +9,7 @@ from revops_cli.diagnostics import Severity
 from revops_cli.quantities.currency import currency_code
 from revops_cli.quantities.error import shown
 from revops_cli.quantities.period import PeriodLength
+from revops_cli.schemas.brand import ReportSettings
 from revops_cli.schemas.error import FieldError, wrong_type
 from revops_cli.schemas.fields import OptionalText, TextField, TextsField, read_text
 from revops_cli.schemas.found import digits
@@ -189,3 +190,4 @@ class PlaybookSettings(DocumentModel):
     confidential: Annotated[tuple[Confidential, ...], words_of(Confidential)] = ()
     personal_data: Annotated[tuple[PersonalData, ...], words_of(PersonalData)] = ()
     lint: LintSettings | None = None
+    report: ReportSettings | None = None

@@ -23,22 +23,28 @@ if TYPE_CHECKING:
     from revops_cli.playbook.views import View
 
 
+def whole(playbook: Playbook, withheld: frozenset[str]) -> PlaybookView:
+    """Give the tree of the playbook, without what stands below the roots in `withheld`."""
+    tree = _Tree.of(playbook, withheld)
+    settings = playbook.settings
+    return PlaybookView(
+        company=None if settings is None else settings.company,
+        completeness=completeness(tree.boxes.values()),
+        parts=tuple(tree.section(place) for place in tree.inside[""]),
+        unreadable=playbook.unreadable,
+        partly_read=playbook.partly_read,
+    )
+
+
 def show(playbook: Playbook, reference: str | None = None) -> View:
     """Give the tree of the playbook, or what the reference leads to.
 
     Raises `UsageError` with suggestions where the reference leads nowhere.
     """
     place = None if reference is None else asked_place(playbook, reference)
-    tree = _Tree.of(playbook, None if place is None else place.path)
     if place is None:
-        settings = playbook.settings
-        return PlaybookView(
-            company=None if settings is None else settings.company,
-            completeness=completeness(tree.boxes.values()),
-            parts=tuple(tree.section(place) for place in tree.inside[""]),
-            unreadable=playbook.unreadable,
-            partly_read=playbook.partly_read,
-        )
+        return whole(playbook, playbook.confidential)
+    tree = _Tree.of(playbook, _withheld(playbook, place.path))
     way = tuple(Step(step.path, step.name) for step in tree.way(place))
     if place.kind is PlaceKind.BOX:
         return BoxView(tree.boxes[place.path], way)
@@ -67,13 +73,11 @@ class _Tree:
     withheld: frozenset[str]
 
     @classmethod
-    def of(cls, playbook: Playbook, reference: str | None) -> _Tree:
+    def of(cls, playbook: Playbook, withheld: frozenset[str]) -> _Tree:
         inside: dict[str, list[Place]] = defaultdict(list)
         for place in playbook.atlas.places:
             inside[place.parent].append(place)
-        return cls(
-            playbook, {box.path: box for box in boxes(playbook)}, inside, _withheld(playbook, reference)
-        )
+        return cls(playbook, {box.path: box for box in boxes(playbook)}, inside, withheld)
 
     def section(self, place: Place) -> SectionView:
         withheld = place.path in self.withheld
@@ -106,9 +110,8 @@ class _Tree:
         return () if around is None else (*self.way(around), around)
 
 
-def _withheld(playbook: Playbook, reference: str | None) -> frozenset[str]:
-    """Give the confidential roots that the reference doesn't ask for by name."""
-    asked = reference or ""
+def _withheld(playbook: Playbook, asked: str) -> frozenset[str]:
+    """Give the confidential roots that the path asked for doesn't name."""
     return frozenset(
         root for root in playbook.confidential if asked != root and not asked.startswith(f"{root}.")
     )

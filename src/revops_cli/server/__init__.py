@@ -1,0 +1,1 @@
+"""Shows pages to a browser on the same computer, and nobody else; it knows nothing of playbooks."""
