@@ -1,4 +1,4 @@
-"""`revops report` on the command line: where pages go, what is refused, and the board's Markdown letter by letter.
+"""`revops report` on the command line: where pages go, what is refused, and the board as Markdown.
 
 After a change that is meant, `pytest tests/cli/test_report.py --update-golden` writes the Markdown anew.
 """
