@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "templates.md").read_text("utf-8")
 DAY = datetime.date(2026, 11, 22)
-PLAIN = {"text": str, "HTML": str, "whole number": int, "number": (int, float), "yes or no": bool}
+PLAIN: Mapping[str, tuple[type, ...]] = {
+    "text": (str,), "HTML": (str,), "whole number": (int,), "number": (int, float), "yes or no": (bool,),
+}  # fmt: skip
 
 
 def documented() -> Mapping[str, Mapping[str, str]]:

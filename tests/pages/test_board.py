@@ -45,7 +45,10 @@ def test_every_look_is_complete_and_asks_for_nothing(
 ) -> None:
     with viewer.open(page, look) as opened:
         assert opened.page.locator("section.part").count() == PARTS
-        assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth") is True
+        # A phone widens its view to what does not fit, so the width that it was given is what counts.
+        width = opened.page.viewport_size
+        assert width is not None
+        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width["width"]
         assert opened.requests == []
         assert opened.complaints == []
         keep(opened, f"board-{request.node.callspec.id}")
@@ -252,8 +255,12 @@ def hostile(tmp_path: Path) -> Path:
     )
     files = {
         "playbook.yaml": f"format: 1\ncompany: {each[1]}\nmission: {each[0]}\ncurrency: EUR\n",
-        "strategy/business.yaml": f"value_proposition: {{text: {each[0]}, owner: {each[3]}}}\nservices: {listed}\n",
-        "strategy/customer-profile.yaml": f"definition: {{text: {each[2]}, owner: {each[2]}}}\ntraits: {listed}\n",
+        "strategy/business.yaml": (
+            f"value_proposition: {{text: {each[0]}, owner: {each[3]}}}\nservices: {listed}\n"
+        ),
+        "strategy/customer-profile.yaml": (
+            f"definition: {{text: {each[2]}, owner: {each[2]}}}\ntraits: {listed}\n"
+        ),
         "strategy/content-plan.yaml": "pillar: pillar.md\nheadline: x\n",
         "strategy/pillar.md": "\n\n".join(
             ("# Title", *PAYLOADS[:-1], "<div onclick='x'>raw</div>", "[ok](https://example.com)")
@@ -280,9 +287,12 @@ def test_nothing_from_data_becomes_markup(
                 harmed: window.harmed ?? null,
                 scripts: document.scripts.length,
                 styles: document.querySelectorAll('style').length,
-                strangers: document.querySelectorAll('img, iframe, object, embed, base, form:not(.finder), svg:not(.symbol, .symbols, .bar, .meter)').length,
+                strangers: document.querySelectorAll(
+                    'img, iframe, object, embed, base, form:not(.finder),'
+                    + ' svg:not(.symbol, .symbols, .bar, .meter)'
+                ).length,
                 handlers: [...document.querySelectorAll('*')].flatMap((each) => [...each.attributes])
-                    .filter((each) => each.name.startsWith('on') || each.name === 'style' || each.name === 'srcdoc')
+                    .filter((each) => /^(on.*|style|srcdoc)$/.test(each.name))
                     .map((each) => each.name),
                 links: [...document.querySelectorAll('a')].map((each) => each.getAttribute('href'))
                     .filter((each) => !/^(#|https?:|mailto:)/.test(each)),
@@ -320,8 +330,9 @@ def secretive(tmp_path: Path) -> Path:
         ),
         "focus.yaml": (
             "in_progress:\n"
-            f"  - {{id: one, title: Offer to {CANARY} Oyj, works_on: accounts.{CANARY.lower()}, owner: Aino}}\n"
-            f"  - {{id: two, title: Ads, works_on: budget.{CANARY.lower()}-ads, note: '{CANARY} ads cost 987655 in October'}}\n"
+            f"  - {{id: one, title: Offer to {CANARY} Oyj, works_on: accounts.{CANARY.lower()}}}\n"
+            f"  - {{id: two, title: Ads, works_on: budget.{CANARY.lower()}-ads,"
+            f" note: '{CANARY} ads cost 987655 in October'}}\n"
         ),
     }
     for name, text in files.items():

@@ -55,7 +55,8 @@ def test_data_is_escaped_and_what_the_page_runs_is_named_by_its_hash(page: Calla
 def test_ones_own_goes_first_and_can_extend_what_it_replaces(page: Callable[..., str]) -> None:
     html = page(
         {
-            "page.html.j2": '{% extends "shipped/page.html.j2" %}{% block body %}Mine {{ said }}{% endblock %}',
+            "page.html.j2": '{% extends "shipped/page.html.j2" %}'
+            "{% block body %}Mine {{ said }}{% endblock %}",
             "b.css": "c{}",
         },
         said="<x>",

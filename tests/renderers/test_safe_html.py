@@ -39,8 +39,11 @@ class Seen(HTMLParser):
 
 HOSTILE = st.text() | st.lists(
     st.sampled_from(
-        ["<", ">", '"', "'", "&", "`", "[a](", "javascript:", "https://", "x", ")", "\n", "<script>", "![", "]",
-         "<a href=", "onclick=", "&#106;", "\x00", "\u202e", "# ", "    ", "|-|", "~~", "data:text/html,", "//"]
+        [
+            "<", ">", '"', "'", "&", "`", "[a](", "javascript:", "https://", "x", ")", "\n", "<script>", "![",
+            "]", "<a href=", "onclick=", "&#106;", "\x00", "\u202e", "# ", "    ", "|-|", "~~", "//",
+            "data:text/html,",
+        ]
     )
 ).map("".join)  # fmt: skip
 

@@ -113,7 +113,7 @@ def test_who_has_the_cookie_sees_the_page() -> None:
 )
 def test_who_has_no_token_sees_nothing(headers: Mapping[str, str]) -> None:
     for path in ("/", "/board", "/events", "/nothing", "/broken/x"):
-        answer = ask(path, KNOWN | headers)
+        answer = ask(path, {**KNOWN, **headers})
         assert (answer.status, answer.body) == (403, "Wrong token.")
         assert "set-cookie" not in answer.headers
 

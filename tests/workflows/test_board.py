@@ -84,7 +84,7 @@ def test_the_top_says_what_velocity_says(norders: dict[str, Any]) -> None:
     velocity = norders["velocity"]
     assert (velocity["basis"], velocity["rate"], velocity["share"]) == ("measured", "5,011 EUR", 54)
     assert [lever["value"] for lever in velocity["levers"]] == ["9,941 EUR", "105.6", "25.1%", "52.5 days"]
-    # Shares of targets, worked out by hand: 9941/11000, 105.6/110, 25.1/34, and 44/52.5, as shorter is better.
+    # Shares of targets by hand: 9941/11000, 105.6/110, 25.1/34, and 44/52.5, as a shorter cycle is better.
     assert [lever["share"] for lever in velocity["levers"]] == [90, 96, 74, 84]
     assert [lever["gain"] for lever in velocity["levers"]] == [
         "+704 EUR",
@@ -103,7 +103,7 @@ def test_a_box_tells_all_of_itself(norders: dict[str, Any]) -> None:
     assert box["levers"] == ["deal_value", "win_rate"]
     assert (box["status"], box["link"]) == ("tested", "https://example.com/win-loss-interviews-2026")
     assert box["where"].startswith("strategy/business.yaml:")
-    assert [item["text"] for item in box["content"][0]["items"]][0] == "A reference from the same industry"
+    assert box["content"][0]["items"][0]["text"] == "A reference from the same industry"
     goals = next(each for each in all_boxes(norders) if each["path"] == "personas.buyer.goals")
     assert goals["persona"] == "buyer"
     focus = next(each for each in all_boxes(norders) if each["path"] == "focus.in_progress")

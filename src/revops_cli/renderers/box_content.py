@@ -186,7 +186,12 @@ def _model_block(value: BaseModel, speech: Speech) -> list[Json]:
         if name in _REFERENCES and isinstance(only, str):
             return [{"kind": "fields", "fields": [_field(name, only, speech)]}]
         return [{"kind": "text", **speech.both(plain(only, speech))}]
-    return _fields_block(value, speech)
+    # The value that the short form writes, and words beside it, need no name of a field.
+    unnamed = [name for name, each in written if name in {short, "text"} and name not in _REFERENCES]
+    said: list[Json] = [
+        {"kind": "text", **speech.both(plain(getattr(value, name), speech))} for name in unnamed
+    ]
+    return [*said, *_fields_block(value, speech, frozenset(unnamed))]
 
 
 def _fields_block(value: BaseModel, speech: Speech, skipped: frozenset[str] = frozenset()) -> list[Json]:

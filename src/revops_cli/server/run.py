@@ -94,7 +94,7 @@ async def _serve(
         http="h11",
         loop="asyncio",
         lifespan="on",
-        timeout_graceful_shutdown=1,
+        timeout_graceful_shutdown=0,
     )
     await _Server(config, changes).serve(sockets=[taken])
 

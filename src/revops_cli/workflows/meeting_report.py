@@ -19,7 +19,7 @@ from revops_cli.workflows.funnel import report_funnel
 from revops_cli.workflows.funnel_request import FunnelRequest
 from revops_cli.workflows.sources import report_sources
 from revops_cli.workflows.stated_velocity import stated_before
-from revops_cli.workflows.withheld import findings, hidden_words, without
+from revops_cli.workflows.withheld import findings, hidden_words, secret_words, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -77,7 +77,7 @@ def gather_report(request: ReportRequest, opened: OpenedPlaybook) -> MeetingRepo
         missing=missing,
         place_names={place.path: place.name for place in public.atlas.places},
         withheld=withheld,
-        hidden=hidden_words(playbook, withheld),
+        hidden=(*secret_words(playbook, request.day), *hidden_words(playbook, withheld)),
     )
 
 
