@@ -106,17 +106,19 @@ def test_every_block_marked_runnable_runs(block: str) -> None:
 
 
 @pytest.mark.parametrize("command", sorted({c for page in PAGES for c in ON_THE_EXAMPLE.findall(read(page))}))
-def test_every_command_on_the_example_runs(command: str) -> None:
+def test_every_command_on_the_example_runs(command: str, tmp_path: Path) -> None:
+    """In a folder of its own: some commands write files where they are run."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
     program, *arguments = shlex.split(command)
     done = subprocess.run(
         [Path(sys.executable).parent / program, *arguments],
-        cwd=ROOT,
+        cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout
+    assert done.stdout or "--output" in arguments
 
 
 def test_the_page_of_rules_is_what_the_rules_say() -> None:
