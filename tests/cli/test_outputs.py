@@ -95,8 +95,6 @@ REPORT = ("report", "examples/norders", *AS_OF, "--format", "markdown")
 REPORTS = {
     "report.en.md": REPORT,
     "report.fi.md": (*REPORT, "--lang", "fi"),
-    "board.en.md": (*REPORT, "--type", "board"),
-    "board.fi.md": (*REPORT, "--type", "board", "--lang", "fi"),
 }
 # Every commit changes the revision that a report tells, and a released source has none.
 REVISION = re.compile(r"git [0-9a-f]{7,}[^\n]*|not in git|ei gitissä")
