@@ -113,7 +113,7 @@ def _trait(each: TraitResult, report: ReviewReport, language: Language) -> list[
         TRAITS[each.name],
         text("Won"),
         text("Lost"),
-        text("Won of both"),
+        text("Win rate"),
         text("95% interval"),
         text("Value won"),
     )
