@@ -44,6 +44,7 @@ from revops_cli.metrics.scope import Scope
 from revops_cli.metrics.source_costs import source_costs_sql
 from revops_cli.metrics.source_values import Links, source_values_sql
 from revops_cli.metrics.stage_conversion import stage_conversion_sql
+from revops_cli.metrics.stage_order import stage_pairs_sql
 from revops_cli.metrics.stage_outcomes import stage_outcomes_sql
 from revops_cli.metrics.stage_places import stage_names_sql, stage_places
 from revops_cli.metrics.stage_visits import HASHED_DEAL, deal_keys_sql
@@ -153,6 +154,7 @@ def every_statement(pipeline: str | None) -> dict[str, Callable[[], str]]:
         "stage_conversion without skips": lambda: stage_conversion_sql(places, funnel, imputed=False),
         "stage_names": stage_names_sql,
         "stage_outcomes": lambda: stage_outcomes_sql([("Lead",), ("Offer", ODD)], pipeline, LAST),
+        "stage_pairs": stage_pairs_sql,
         "time_in_stage": lambda: time_in_stage_sql(places, funnel),
         "token_replay": lambda: token_replay_sql(places, drift),
         "without_history": lambda: without_history_sql(drift),
