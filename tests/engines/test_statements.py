@@ -52,6 +52,7 @@ from revops_cli.metrics.scope import Scope
 from revops_cli.metrics.source_costs import source_costs_sql
 from revops_cli.metrics.source_values import Links, source_values_sql
 from revops_cli.metrics.stage_conversion import stage_conversion_sql
+from revops_cli.metrics.stage_order import stage_pairs_sql
 from revops_cli.metrics.stage_outcomes import stage_outcomes_sql
 from revops_cli.metrics.stage_places import stage_names_sql, stage_places
 from revops_cli.metrics.stage_visits import DEAL, HASHED_DEAL, deal_keys_sql
@@ -174,6 +175,7 @@ def every_statement(pipeline: str | None) -> dict[str, Callable[[], str]]:
         "split_seconds": split_seconds_sql,
         "stage_repeats": stage_repeats_sql,
         "strange_ways": strange_ways_sql,
+        "stage_pairs": stage_pairs_sql,
         "time_in_stage": lambda: time_in_stage_sql(places, funnel),
         "time_in_stage of what is kept": lambda: time_in_stage_sql(places, kept),
         "time_in_stage of kept strangers": lambda: time_in_stage_sql(places, strange),

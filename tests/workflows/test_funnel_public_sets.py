@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
+from revops_cli.metrics.funnel_report import StagesFrom
 from revops_cli.metrics.funnel_scope import LOST_DEAL, OPEN, WON_DEAL
 from revops_cli.metrics.survival import kaplan_meier
 from revops_cli.metrics.time_in_stage import Ending
+from revops_cli.workflows.export_request import ExportFlags
 from revops_cli.workflows.funnel import report_funnel
 from revops_cli.workflows.funnel_request import FunnelRequest
 from revops_cli.workflows.opened_playbook import OpenedPlaybook, open_playbook
@@ -155,6 +157,18 @@ def test_conversion_is_as_in_pandas(
     ours = [(one.entered, one.imputed, one.followed, *one.reached) for one in report.whole.conversions]
     assert ours == cohorts(deals, visits, imputed=skips == "imputed")
     assert report.imputed == (skips == "imputed")
+
+
+def test_an_export_by_itself_is_as_in_pandas(
+    wave: Callable[[str], OpenedPlaybook], deals: pd.DataFrame, visits: pd.DataFrame
+) -> None:
+    root = wave("imputed").root
+    flags = ExportFlags(root / "Opportunity.csv", events=root / "OpportunityHistory.csv")
+    report = report_funnel(replace(REQUEST, deals=flags, currency="USD"), None)
+    assert report.stages_from is StagesFrom.HISTORY
+    assert [stage.name for stage in report.stages] == list(STAGES)
+    ours = [(one.entered, one.imputed, one.followed, *one.reached) for one in report.whole.conversions]
+    assert ours == cohorts(deals, visits, imputed=True)
 
 
 def test_days_in_each_stage_are_as_in_pandas(imputed: FunnelReport, visits: pd.DataFrame) -> None:

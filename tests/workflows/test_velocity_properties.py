@@ -17,9 +17,10 @@ from hypothesis import strategies as st
 
 from revops_cli.catalogues import load_language
 from revops_cli.renderers.velocity_json import render_velocity_json
+from revops_cli.workflows.export_request import ExportFlags
 from revops_cli.workflows.measured_velocity import measure_velocity
 from revops_cli.workflows.velocity import report_velocity
-from revops_cli.workflows.velocity_request import ExportFlags, VelocityRequest
+from revops_cli.workflows.velocity_request import VelocityRequest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

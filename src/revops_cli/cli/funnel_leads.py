@@ -30,13 +30,18 @@ class LeadQuestion:
         """Say whether any is asked."""
         return self.leads or self.sources or self.review is not None
 
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The options that ask."""
+        every = (("--leads", self.leads), ("--sources", self.sources), ("--review", self.review is not None))
+        return tuple(name for name, wanted in every if wanted)
+
     def check(self) -> None:
         """Raise `UsageError` where more than one is asked."""
-        asked = (("--leads", self.leads), ("--sources", self.sources), ("--review", self.review is not None))
-        names = tuple(name for name, wanted in asked if wanted)
-        if len(names) > 1:
+        if len(self.asked) > 1:
             raise UsageError(
-                text("{options} are different answers.", options=names), cure=text("Ask for one of them.")
+                text("{options} are different answers.", options=self.asked),
+                cure=text("Ask for one of them."),
             )
 
 

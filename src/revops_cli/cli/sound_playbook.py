@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revops_cli.cli.speech import remember_playbook_language
+from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,3 +33,24 @@ def open_sound_playbook(start: Path, files: Sequence[str]) -> tuple[OpenedPlaybo
     from revops_cli.workflows.reading_faults import require_sound_figures
 
     return opened, require_sound_figures(opened, files, "" if start == Path() else str(start))
+
+
+def open_if_needed(
+    start: Path, files: Sequence[str], *, needed: bool
+) -> tuple[OpenedPlaybook | None, tuple[Text, ...]]:
+    """Open the playbook, and give what is to be said of it; an export alone needs none.
+
+    Raises as `open_sound_playbook` does, for a missing playbook only where one is needed.
+    """
+    from revops_cli.errors import NoPlaybookError
+    from revops_cli.loader.root import find_root
+
+    try:
+        if not needed:
+            find_root(start)  # Tells it before all that a playbook takes is loaded.
+        return open_sound_playbook(start, files)
+    except NoPlaybookError as error:
+        if needed:
+            cure = text("Name the playbook's folder, or measure a CRM export by itself: --deals deals.csv")
+            raise NoPlaybookError(error.message, cure=cure) from error
+        return None, ()

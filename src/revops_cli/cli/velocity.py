@@ -10,7 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revops_cli.cli.console import COLOURS, write, write_error, write_page
-from revops_cli.cli.measuring_options import (  # typer reads the annotations when the command runs
+from revops_cli.cli.export_options import (  # typer reads the annotations when the command runs
+    CurrencyOption,
+    DateFormatOption,
+    DealsOption,
+    DecimalOption,
+    DelimiterOption,
+    EncodingOption,
+    MapOption,
+    RateOption,
+    StatusOption,
+    export_flags,
+)
+from revops_cli.cli.measuring_options import (  # As above.
     FORMATS,
     AsOfOption,
     ExplainOption,
@@ -34,7 +46,7 @@ from revops_cli.cli.options import (  # As above.
     VerboseOption,
 )
 from revops_cli.cli.shown_sql import check_dialect, write_sql
-from revops_cli.cli.sound_playbook import open_sound_playbook
+from revops_cli.cli.sound_playbook import open_if_needed
 from revops_cli.cli.speech import chosen_language, help_text
 from revops_cli.texts import text
 
@@ -42,7 +54,7 @@ if TYPE_CHECKING:
     from revops_cli.metrics.velocity_report import VelocityReport
     from revops_cli.texts import Text
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
-    from revops_cli.workflows.velocity_request import ExportFlags, VelocityRequest
+    from revops_cli.workflows.velocity_request import VelocityRequest
 
 HELP = text(
     "How fast the pipeline makes money, what holds it back, and which boxes to work on.\n\n"
@@ -58,43 +70,15 @@ _FIGURES = ("playbook.yaml", "data.yaml", "strategy/current-state.yaml", "strate
 def velocity(  # One parameter an option: this is the command's public face.
     playbook: PlaybookArgument = None,
     *,
-    deals: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help=help_text(text("A CRM export (CSV or Parquet) to measure."))),
-    ] = None,
-    map_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map", metavar="NAME=COLUMN", help=help_text(text("Which column of the export is what."))
-        ),
-    ] = None,
-    status: Annotated[
-        list[str] | None,
-        typer.Option(metavar="won=WORD", help=help_text(text("Which status words mean won, lost or open."))),
-    ] = None,
-    date_format: Annotated[
-        str | None, typer.Option(metavar="dd/mm/yyyy", help=help_text(text("How the export writes dates.")))
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(metavar="NAME", help=help_text(text("The export's encoding, if not UTF-8.")))
-    ] = None,
-    delimiter: Annotated[
-        str | None,
-        typer.Option(metavar="CHAR", help=help_text(text("What stands between the export's columns."))),
-    ] = None,
-    decimal: Annotated[
-        str | None, typer.Option(metavar=". or ,", help=help_text(text("The export's decimal mark.")))
-    ] = None,
-    currency: Annotated[
-        str | None, typer.Option(metavar="EUR", help=help_text(text("The currency of the numbers.")))
-    ] = None,
-    rate: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="SEK=0.0875@DATE",
-            help=help_text(text("What one unit of a currency was worth, and when.")),
-        ),
-    ] = None,
+    deals: DealsOption = None,
+    map_: MapOption = None,
+    status: StatusOption = None,
+    date_format: DateFormatOption = None,
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    decimal: DecimalOption = None,
+    currency: CurrencyOption = None,
+    rate: RateOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
     period: PeriodOption = None,
@@ -153,7 +137,7 @@ def velocity(  # One parameter an option: this is the command's public face.
     check_dialect(dialect, show_sql=show_sql)
     request = VelocityRequest(
         today=datetime.date.today(),  # noqa: DTZ011  # The user's own calendar day.
-        deals=_export(deals, map_, status, date_format, encoding, delimiter, decimal),
+        deals=export_flags(deals, map_, status, date_format, encoding, delimiter, decimal),
         currency=currency,
         rates=tuple(rate or ()),
         since=since,
@@ -169,7 +153,8 @@ def velocity(  # One parameter an option: this is the command's public face.
         only=_only(stated=stated, measured=measured),
         memory_limit=memory_limit,
     )
-    opened, told = _playbook(playbook or project, needed=deals is None or playbook is not None)
+    needed = deals is None or playbook is not None
+    opened, told = open_if_needed(playbook or project, _FIGURES, needed=needed)
     language = chosen_language(None if opened is None else opened.language)
     if verbose and opened is not None:
         from revops_cli.workflows.what_was_read import files_read
@@ -195,30 +180,6 @@ def velocity(  # One parameter an option: this is the command's public face.
         write_page(page, format_, color)
 
 
-def _export(  # noqa: PLR0917  # One argument an option.
-    deals: Path | None,
-    columns: list[str] | None,
-    statuses: list[str] | None,
-    date_format: str | None,
-    encoding: str | None,
-    delimiter: str | None,
-    decimal: str | None,
-) -> ExportFlags | None:
-    from revops_cli.errors import UsageError
-    from revops_cli.workflows.velocity_request import ExportFlags
-
-    if deals is not None:
-        return ExportFlags(
-            deals, tuple(columns or ()), tuple(statuses or ()), date_format, encoding, delimiter, decimal
-        )
-    if columns or statuses or date_format or encoding or delimiter or decimal:
-        raise UsageError(
-            text("--map, --status and the flags of an export's form go with --deals."),
-            cure=text("Name the export: --deals deals.csv, or write these into data.yaml."),
-        )
-    return None
-
-
 def _only(*, stated: bool, measured: bool) -> str | None:
     from revops_cli.errors import UsageError
 
@@ -228,25 +189,6 @@ def _only(*, stated: bool, measured: bool) -> str | None:
             cure=text("Leave both out to see both."),
         )
     return "stated" if stated else "measured" if measured else None
-
-
-def _playbook(start: Path, *, needed: bool) -> tuple[OpenedPlaybook | None, tuple[Text, ...]]:
-    """Open the playbook, and give what is to be said of it.
-
-    An export alone needs none, and is then measured by itself.
-    """
-    from revops_cli.errors import NoPlaybookError
-    from revops_cli.loader.root import find_root
-
-    try:
-        if not needed:
-            find_root(start)  # Tells it before all that a playbook takes is loaded.
-        return open_sound_playbook(start, _FIGURES)
-    except NoPlaybookError as error:
-        if needed:
-            cure = text("Name the playbook's folder, or measure a CRM export by itself: --deals deals.csv")
-            raise NoPlaybookError(error.message, cure=cure) from error
-        return None, ()
 
 
 def _answer(

@@ -71,7 +71,9 @@ def missing_header(header: str, name: str, headers: Sequence[str], source: Sourc
     if nearest is not None:
         cure = text(
             "Did you mean {flag}? Its columns are {columns}.",
-            flag=map_flag(name, nearest) if source.declared_in is None else f"{name}: {yaml_text(nearest)}",
+            flag=map_flag(source.flag_prefix + name, nearest)
+            if source.declared_in is None
+            else f"{name}: {yaml_text(nearest)}",
             columns=tuple(headers),
         )
     message = text(
@@ -111,7 +113,7 @@ def needed_columns_missing(  # noqa: PLR0913, PLR0917 (all that such a message t
             missing=tuple(missing),
             columns=tuple(headers),
         ),
-        cure=say_which(source, *columns_to_say(pairs)),
+        cure=say_which(source, *columns_to_say(pairs, source)),
     )
 
 

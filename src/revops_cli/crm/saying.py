@@ -20,9 +20,9 @@ def say_which(source: Source, flags: str, lines: str) -> Text:
     return text("Say which in {file}: {lines}", file=source.declared_in, lines=lines)
 
 
-def columns_to_say(columns: Sequence[tuple[str, str]]) -> tuple[str, str]:
+def columns_to_say(columns: Sequence[tuple[str, str]], source: Source) -> tuple[str, str]:
     """Write which header is which canonical column: as flags, and as a line of `data.yaml`."""
-    flags = " ".join(map_flag(name, header) for name, header in columns)
+    flags = " ".join(map_flag(source.flag_prefix + name, header) for name, header in columns)
     pairs = ", ".join(f"{name}: {yaml_text(header)}" for name, header in columns)
     return flags, f"columns: {{{pairs}}}"
 

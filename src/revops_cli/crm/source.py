@@ -25,7 +25,7 @@ class Source:
     by the file itself or refused, never guessed. `joins` are files that tell more about the rows.
 
     `label` is how messages name the file, `declared_in` the file that describes the source: `None`
-    where flags do.
+    where flags do, which name its columns with `flag_prefix` before them.
     """
 
     file: Path
@@ -45,6 +45,7 @@ class Source:
     header_row: int | None = None
     joins: tuple[Join, ...] = ()
     declared_in: str | None = None
+    flag_prefix: str = ""
 
     @property
     def label(self) -> str:

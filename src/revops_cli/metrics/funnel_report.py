@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -20,6 +21,15 @@ if TYPE_CHECKING:
     from revops_cli.metrics.stage_places import StagePlaces
     from revops_cli.schemas.pipeline import Stage
     from revops_cli.texts import Text
+
+
+class StagesFrom(enum.Enum):
+    """Who says which stages there are, and in which order; NOWHERE: nobody does, so none are known."""
+
+    PLAYBOOK = "playbook"
+    FLAG = "flag"
+    HISTORY = "history"
+    NOWHERE = "nowhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +77,10 @@ class Funnel:
 
 @dataclass(frozen=True, slots=True)
 class FunnelReport:
-    """The answer. `stages` are the designed ones in their order.
+    """The answer. `stages` are the designed ones in their order, as `stages_from` says them.
 
-    `history` tells whether there is a history of stages; `no_stock` why it isn't known where deals are.
+    `history` tells whether there is a history of stages, `of_export` whether the deals are of an export
+    that was named, and not of the playbook's; `no_stock` why it isn't known where deals are.
     """
 
     company: str | None
@@ -88,6 +99,8 @@ class FunnelReport:
     mapping: tuple[Text, ...]
     sql: tuple[str, ...]
     dialect: str
+    stages_from: StagesFrom = StagesFrom.PLAYBOOK
+    of_export: bool = False
 
     @property
     def entered_again(self) -> tuple[tuple[Stage, int], ...]:

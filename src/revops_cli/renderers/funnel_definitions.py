@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from revops_cli.metrics.funnel_report import StagesFrom
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ _SKIPS = {
 }
 
 
+_JUMPS = text(
+    "A deal that jumps over a stage counts as having been in it, on the day on which it got beyond it."
+)
+
+
 def definitions(report: FunnelReport) -> tuple[tuple[Text, Text], ...]:
     """Give the name and the meaning of each number."""
     days = report.scope.horizon
@@ -28,7 +34,7 @@ def definitions(report: FunnelReport) -> tuple[tuple[Text, Text], ...]:
             text("Entered"),
             text(
                 "Deals that came to the stage in the window, by their first day in it. {skips}",
-                skips=_SKIPS[report.imputed],
+                skips=_SKIPS[report.imputed] if report.stages_from is StagesFrom.PLAYBOOK else _JUMPS,
             ),
         ),
         (

@@ -52,6 +52,7 @@ def render_funnel_json(report: FunnelReport, language: Language) -> str:
         "horizon_days": scope.horizon,
         "skips": "imputed" if report.imputed else "excluded",
         "history": report.history,
+        "stages_from": report.stages_from.value,
         "by": list(scope.by),
         "stages": [
             {"id": stage.id, "name": stage.name, "designed_days": json_number(report.designed_days(stage))}

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from revops_cli.metrics.funnel_report import FunnelReport
     from revops_cli.metrics.survival import Curve, LifeTable
     from revops_cli.renderers.page import Block
+    from revops_cli.texts import Text
 
 A_YEAR = 365
 """Days up to which the restricted mean counts, where the data go so far."""
@@ -38,7 +39,7 @@ def funnel_page(report: FunnelReport, language: Language, *, explain: bool, quie
         Paragraph(_scope(report, language), Style.MUTED),
     ]
     if not report.history:
-        blocks.append(Paragraph(language.say(_NO_HISTORY)))
+        blocks.append(Paragraph(language.say(_no_history(report))))
     blocks += conversion_table(report, language)
     blocks += _beside_conversion(report, language)
     blocks += time_table(report, language)
@@ -53,10 +54,16 @@ def funnel_page(report: FunnelReport, language: Language, *, explain: bool, quie
     return Page(tuple(blocks))
 
 
-_NO_HISTORY = text(
-    "The data have no history of stages, so nothing is said of the way from stage to stage. Name an export "
-    "of it in data.yaml, below tables: stage_events."
-)
+def _no_history(report: FunnelReport) -> Text:
+    if report.of_export:
+        return text(
+            "The export has no history of stages, so nothing is said of the way from stage to stage. Name an "
+            "export of it: --events history.csv"
+        )
+    return text(
+        "The data have no history of stages, so nothing is said of the way from stage to stage. Name an "
+        "export of it in data.yaml, below tables: stage_events."
+    )
 
 
 def _scope(report: FunnelReport, language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from revops_cli.metrics.funnel_report import StagesFrom
 from revops_cli.renderers.funnel_words import NOTHING, bar, between, place_name, segment_name, share
 from revops_cli.renderers.page import Bullets, Cell, Column, Heading, Paragraph, Style, Table
 from revops_cli.texts import plural, text
@@ -63,11 +64,14 @@ def time_table(report: FunnelReport, language: Language) -> list[Block]:
         text("Still there"),
         text("Designed"),
     )
+    # A stage that no playbook designs has no time that it is designed to take.
+    shown = len(titles) + 1 if report.stages_from is StagesFrom.PLAYBOOK else len(titles)
     rows = [
-        _time_row(stage, one, language) for stage, one in zip(report.stages, report.whole.times, strict=True)
+        _time_row(stage, one, language)[:shown]
+        for stage, one in zip(report.stages, report.whole.times, strict=True)
     ]
     heading = text("Days in each stage")
-    return [Heading(language.say(heading)), Table(_columns(titles, language), tuple(rows))]
+    return [Heading(language.say(heading)), Table(_columns(titles[: shown - 1], language), tuple(rows))]
 
 
 def _time_row(stage: Stage, time: StageTime, language: Language) -> tuple[Cell, ...]:

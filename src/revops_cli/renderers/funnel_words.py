@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from revops_cli.metrics.funnel_report import StagesFrom
 from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
@@ -22,13 +23,18 @@ _BLOCKS = " ▏▎▍▌▋▊▉█"
 
 
 def place_name(place: int | None, report: FunnelReport) -> Text:
-    """Name the stage at a place: as designed, or as the CRM writes what the playbook doesn't know."""
+    """Name the stage at a place: as designed, or as the CRM writes what nobody designed."""
     if place is None:
         return text("stage not told")
     if 0 <= place < len(report.stages):
         return text("{name}", name=report.stages[place].name)
     if place < 0:
-        return text("{name} (not in the playbook)", name=report.places.unknown_name(place))
+        unknown = report.places.unknown_name(place)
+        if report.stages_from is StagesFrom.PLAYBOOK:
+            return text("{name} (not in the playbook)", name=unknown)
+        if report.stages_from is StagesFrom.FLAG:
+            return text("{name} (not in --stages)", name=unknown)
+        return text("{name}", name=unknown)
     return text("closed stage")
 
 

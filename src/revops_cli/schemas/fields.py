@@ -175,7 +175,7 @@ def read_id(value: object) -> str:
         return written
     cure = text(
         "Use lower-case letters a-z and digits, with hyphens between words: {example}.",
-        example=_as_id(written),
+        example=suggested_id(written),
     )
     raise FieldError(text('"{value}" is not an id.', value=shown(written)), cure)
 
@@ -211,7 +211,8 @@ def _not_negative(number: Decimal) -> Decimal:
     return number
 
 
-def _as_id(written: str) -> str:
+def suggested_id(written: str) -> str:
+    """Give an id that says what a name says."""
     words = re.findall(r"[a-z0-9]+", written.casefold().replace("ä", "a").replace("å", "a").replace("ö", "o"))
     return "-".join(words)[:40] or "first-entry"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import difflib
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.source import Join, Rate, Source
@@ -17,43 +18,95 @@ from revops_cli.quantities.error import QuantityError
 from revops_cli.quantities.number import parse_number
 from revops_cli.schemas.canonical_tables import TABLES
 from revops_cli.schemas.data_sources import STATUS_WORDS, ConnectionSource
-from revops_cli.texts import text
+from revops_cli.texts import Text, text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.schemas.data_sources import FileForm, FileSource
-    from revops_cli.workflows.velocity_request import ExportFlags, VelocityRequest
+    from revops_cli.workflows.export_request import AskedExport, ExportFlags
 
+_EXPORTED = ("deals", "stage_events")
 _RATE = re.compile(r"(?P<currency>[^=@]+)=(?P<rate>[^=@]+)@(?P<day>[^=@]+)")
 
 
-def asked_currency(request: VelocityRequest) -> str | None:
+def asked_currency(request: AskedExport) -> str | None:
     """Give the code of the currency that --currency names (`euro` is EUR). Raises `QuantityError`."""
     return None if request.currency is None else currency_code(request.currency)
 
 
 def flag_source(flags: ExportFlags, currency: str | None) -> Source:
     """Turn `--deals` and the flags around it into a source. Raises `UsageError`."""
-    names = tuple(column.name for column in TABLES["deals"].columns)
-    columns: dict[str, str] = {}
-    for raw in flags.columns:
-        name, column = _pair("--map", raw, "created_at=Created")
-        columns[_word("--map", name, names)] = column
+    columns, status = _columns(flags, "deals"), asked_statuses(flags)
+    return _in_its_form(flags, flags.file, columns, status=status, currency=currency)
+
+
+def asked_statuses(flags: ExportFlags) -> Mapping[str, tuple[str, ...]]:
+    """Give the words for each status that `--status` tells. Raises `UsageError`."""
     statuses: dict[str, tuple[str, ...]] = {}
     for raw in flags.statuses:
         name, word = _pair("--status", raw, "won=Won")
         status = _word("--status", name, STATUS_WORDS)
         statuses[status] = (*statuses.get(status, ()), word)
+    return statuses
+
+
+def events_source(flags: ExportFlags) -> Source | None:
+    """Turn `--events` and the flags around it into a source, None where it is not there. Raises `UsageError`.
+
+    A column of it is told as `--map stage_events.entered_at=Date`.
+    """
+    columns = _columns(flags, "stage_events")
+    if flags.events is None:
+        if columns:
+            raise UsageError(
+                text("--map tells the columns of stage_events, and there is no export of them."),
+                cure=text("Name it: --events history.csv"),
+            )
+        return None
+    return replace(_in_its_form(flags, flags.events, columns), flag_prefix="stage_events.")
+
+
+def _columns(flags: ExportFlags, table: str) -> dict[str, str]:
+    """Give the columns of a table that are told; those of deals may go without its name."""
+    names = {each: tuple(column.name for column in TABLES[each].columns) for each in _EXPORTED}
+    columns: dict[str, str] = {}
+    for raw in flags.columns:
+        name, column = _pair("--map", raw, "created_at=Created")
+        own, dot, rest = name.partition(".")
+        if dot and own not in names:
+            _word("--map", own, _EXPORTED)
+        if (own if dot else "deals") == table:
+            columns[_word("--map", rest if dot else name, names[table])] = column
+    return columns
+
+
+def _in_its_form(
+    flags: ExportFlags,
+    file: Path,
+    columns: Mapping[str, str],
+    *,
+    status: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    currency: str | None = None,
+) -> Source:
     return Source(
-        flags.file,
+        file,
         columns=columns,
-        status=statuses,
+        status=status,
         encoding=flags.encoding,
         delimiter="\t" if flags.delimiter in {"tab", r"\t"} else flags.delimiter,
         decimal=flags.decimal,
         date_format=flags.date_format,
         currency=currency,
     )
+
+
+def said_as(request: AskedExport, column: str) -> Text:
+    """Say how a column of deals is told: by a flag, or in data.yaml where that names the export."""
+    if request.deals is not None:
+        return text("--map {name}=COLUMN", name=column)
+    return text("columns: {{{name}: COLUMN}} in data.yaml", name=column)
 
 
 DECLARED_IN = "data.yaml"
@@ -79,7 +132,7 @@ def file_source(source: FileSource | ConnectionSource, table: str) -> Source:
             ),
             cure=text("Measure it with the commands that connect: revops velocity."),
         )
-    return dataclasses.replace(
+    return replace(
         _as_written(source),
         preset=None if source.preset is None else source.preset.value,
         status=source.status,

@@ -10,14 +10,13 @@ from revops_cli.crm.status_words import KNOWN_WORDS
 from revops_cli.errors import UsageError
 from revops_cli.playbook.stages import PlacedStage
 from revops_cli.schemas.data_sources import FileSource
-from revops_cli.schemas.pipeline import Skips
+from revops_cli.schemas.pipeline import Skips, Stage
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from revops_cli.playbook.playbook import Playbook
-    from revops_cli.schemas.pipeline import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +67,18 @@ def designed_stages(playbook: Playbook, pipeline: str | None = None) -> Designed
     )
 
 
-def ending_words(playbook: Playbook, status: str) -> frozenset[str]:
+def is_on_the_way(name: str) -> bool:
+    """Say whether a stage of this name is one on the way, and not how a deal ends."""
+    return not PlacedStage((), Stage(id="stage", name=name)).outcome
+
+
+def ending_words(playbook: Playbook | None, status: str) -> frozenset[str]:
     """Give the words that mean `won` or `lost` in exports: known ones, presets' and those of data.yaml."""
     words = set(KNOWN_WORDS[status])
     for preset in PRESETS.values():
         for form in preset.forms:
             words |= set(form.status_words.get(status, ()))
-    for source in _deal_sources(playbook):
+    for source in () if playbook is None else _deal_sources(playbook):
         words |= set(source.status.get(status, ()))
     return frozenset(words)
 

@@ -19,9 +19,9 @@ from revops_cli.metrics.time_in_stage import read_time_in_stage, time_in_stage_s
 from revops_cli.texts import text
 from revops_cli.workflows.asked_limits import read_horizon
 from revops_cli.workflows.asked_tables import HISTORY, AskedTables
-from revops_cli.workflows.designed_stages import designed_stages, ending_words
+from revops_cli.workflows.deal_sources import said_as
+from revops_cli.workflows.funnel_grounds import FunnelGrounds
 from revops_cli.workflows.measuring_window import MeasuringWindow, asked_window, read_date, usual_window
-from revops_cli.workflows.open_tables import open_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,20 +43,22 @@ _DEALS = ("deal_id", "created_on", "closed_on", "status", "value", "currency", "
 _EVENTS = ("deal_id", "stage", "entered_at", "entered_on", "row_order")
 
 
-def report_funnel(request: FunnelRequest, opened: OpenedPlaybook) -> FunnelReport:
-    """Load the deals and their history, and measure the funnel.
+def report_funnel(request: FunnelRequest, opened: OpenedPlaybook | None) -> FunnelReport:
+    """Load the deals and their history, and measure the funnel; an export by itself needs no playbook.
 
     Raises `InputError` for an export that can't be read, `UsageError` for what can't be met.
     """
     check_dimensions(request.by)
-    designed = designed_stages(opened.playbook, request.pipeline)
+    grounds = FunnelGrounds(request, opened)
+    designed = grounds.designed()
     horizon = read_horizon(request.horizon)
     asked = asked_window(request)
     as_of = request.today if request.as_of is None else read_date("--as-of", request.as_of)
     columns = {"deals": (*_DEALS, *request.by, *_pipeline_column(designed)), HISTORY: _EVENTS}
-    with open_tables(opened, columns, needed=("deals",), memory_limit=request.memory_limit) as tables:
+    with grounds.open(columns) as tables:
         _check_dimensions(request, designed, tables)
         asking = AskedTables(tables)
+        designed, told = grounds.settled(designed, asking)
         days = _event_days(tables)
         known_until = min(as_of, days.last or as_of)
         window = _window(asked, opened, days, as_of)
@@ -69,28 +71,33 @@ def report_funnel(request: FunnelRequest, opened: OpenedPlaybook) -> FunnelRepor
             only=_only(designed, tables),
             key=asking.deal_key(),
         )
-        return _measured(asking, opened, designed, scope, _Context(window.note, as_of, days))
+        context = _Context(window.note, as_of, days, told)
+        return _measured(asking, grounds, designed, scope, context)
 
 
 @dataclass(frozen=True, slots=True)
 class _Context:
-    """What is known of time: why this window is measured, up to when was asked, the days of the data."""
+    """What is known of time: why this window is measured, up to when was asked, the days of the data.
+
+    `told` is what is to be said of the stages.
+    """
 
     note: Text
     as_of: date
     days: EventDays
+    told: tuple[Text, ...]
 
 
 def _measured(
     asking: AskedTables,
-    opened: OpenedPlaybook,
+    grounds: FunnelGrounds,
     designed: DesignedStages,
     scope: FunnelScope,
     context: _Context,
 ) -> FunnelReport:
     tables, stages = asking.tables, len(designed.stages)
     history = asking.history
-    places = _places(opened, designed, asking, history=history)
+    places = _places(grounds, designed, asking, history=history)
     told = history and stages > 0
     kept = _keep(asking, places, scope) if told else scope
     last_stages, currency, no_stock = _last_stages(asking, places, kept, context, history=history)
@@ -101,7 +108,7 @@ def _measured(
         read_closing_days(asking.run(closing_days_sql(scope)), scope),
     )
     report = FunnelReport(
-        company=opened.company,
+        company=grounds.company,
         currency=currency,
         stages=designed.stages,
         imputed=designed.imputed,
@@ -113,10 +120,12 @@ def _measured(
         segments=found.segments() if scope.by else (),
         window_note=context.note,
         no_stock=no_stock,
-        notes=(*_beyond(context), *tables.notes),
+        notes=(*context.told, *_beyond(context), *tables.notes),
         mapping=tables.mapping,
         sql=asking.sql,
         dialect=tables.dialect,
+        stages_from=grounds.stages_from,
+        of_export=grounds.request.deals is not None,
     )
     if not report.is_known:
         raise InputError(
@@ -148,10 +157,10 @@ def _times(
 
 
 def _places(
-    opened: OpenedPlaybook, designed: DesignedStages, asking: AskedTables, *, history: bool
+    grounds: FunnelGrounds, designed: DesignedStages, asking: AskedTables, *, history: bool
 ) -> StagePlaces:
     names = asking.tables.run(stage_names_sql() if history else deal_stage_names_sql())
-    won, lost = (ending_words(opened.playbook, status) for status in ("won", "lost"))
+    won, lost = (grounds.ending_words(status) for status in ("won", "lost"))
     return stage_places(names, designed.names, won, lost)
 
 
@@ -183,10 +192,7 @@ def _check_dimensions(request: FunnelRequest, designed: DesignedStages, tables: 
         if name not in present:
             raise UsageError(
                 text("{option} needs a column {name}, and the export has none.", option=option, name=name),
-                cure=text(
-                    "Say which column it is: {so}",
-                    so=text("columns: {{{name}: COLUMN}} in data.yaml", name=name),
-                ),
+                cure=text("Say which column it is: {so}", so=said_as(request, name)),
             )
 
 
@@ -213,7 +219,7 @@ def _event_days(tables: Tables) -> EventDays:
 
 
 def _window(
-    asked: MeasuringWindow | None, opened: OpenedPlaybook, days: EventDays, as_of: date
+    asked: MeasuringWindow | None, opened: OpenedPlaybook | None, days: EventDays, as_of: date
 ) -> MeasuringWindow:
     known_until = min(as_of, days.last or as_of)
     if asked is not None:
@@ -227,7 +233,7 @@ def _window(
                 cure=text("Choose an earlier one, or leave it out for the last year in the data."),
             )
         return asked
-    if days.first is None or days.last is None or days.first > known_until:
+    if opened is None or days.first is None or days.last is None or days.first > known_until:
         return MeasuringWindow(None, None, text("all deals of the export"))
     return usual_window(days.first, days.last, as_of, opened.period)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from revops_cli.crm.engine import MEMORY_LIMIT
-from revops_cli.crm.load import load_tables
 from revops_cli.errors import InputError, UsageError
 from revops_cli.metrics.bootstrap import (
     MOST_DEALS,
@@ -23,7 +21,9 @@ from revops_cli.metrics.scope import DIMENSIONS, Scope
 from revops_cli.metrics.velocity_report import MeasuredVelocity
 from revops_cli.quantities.period import Period, PeriodLength
 from revops_cli.texts import text
-from revops_cli.workflows.deal_sources import asked_currency, flag_rates, flag_source, playbook_rates
+from revops_cli.workflows.asked_tables import AskedTables
+from revops_cli.workflows.deal_sources import flag_rates, said_as
+from revops_cli.workflows.export_tables import open_export
 from revops_cli.workflows.measuring_window import (
     QUIET_DAYS,
     MeasuringWindow,
@@ -45,36 +45,30 @@ if TYPE_CHECKING:
     from revops_cli.workflows.velocity_request import VelocityRequest
 
 _COLUMNS = ("created_on", "closed_on", "status", "value", "currency")
-_HOME_ZONE = "UTC"
 # What a deal gets in the course of time: an export knows only how it is today.
 _TOLD_LATER = ("stage", "lost_reason")
 
 
 @dataclass(slots=True)
 class _Measuring:
-    """One measuring: the loaded tables, how to measure them, and every statement that was run."""
+    """One measuring: the tables with what was asked of them, and how to measure them."""
 
-    tables: Tables
+    asking: AskedTables
     method: Method
-    statements: list[str]
-
-    def run(self, sql: str) -> list[tuple[object, ...]]:
-        """Run a measure's query and remember it."""
-        self.statements.append(sql)
-        return self.tables.run(sql)
 
     def flow(self, scope: Scope) -> DealFlow:
         """Get the cube of a scope."""
-        return read_deal_flow(self.run(deal_flow_sql(scope)), scope, self.tables.currency, self.tables.rates)
+        tables = self.asking.tables
+        return read_deal_flow(self.asking.run(deal_flow_sql(scope)), scope, tables.currency, tables.rates)
 
     def with_bootstrap(self, scope: Scope, flow: DealFlow) -> Measured:
         """Measure the window, with drawn intervals where the deals are few enough to draw from."""
         measured = measure(flow, self.method)
         if measured.no_intervals is not None or flow.deals > MOST_DEALS:
             return measured
-        found = bootstrap_intervals(
-            read_deal_outcomes(self.run(deal_outcomes_sql(scope)), flow, self.tables.rates), flow, self.method
-        )
+        rows = self.asking.run(deal_outcomes_sql(scope))
+        outcomes = read_deal_outcomes(rows, flow, self.asking.tables.rates)
+        found = bootstrap_intervals(outcomes, flow, self.method)
         return measured if found is None else measured.with_intervals(found)
 
 
@@ -87,17 +81,18 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
     as_of = request.today if request.as_of is None else read_date("--as-of", request.as_of)
     with _open(request, opened) as tables:
         _check_dimensions(request, tables)
-        measuring = _Measuring(tables, method, [])
-        knowledge = _Knowledge(as_of, read_event_days(measuring.run(event_days_sql())))
+        asking = AskedTables(tables)
+        measuring = _Measuring(asking, method)
+        knowledge = _Knowledge(as_of, read_event_days(asking.run(event_days_sql())))
         _check_hindsight(request, knowledge)
         window = _window(request, opened, knowledge)
         scope = _scope(request, opened, window, knowledge)
         flow = measuring.flow(scope)
         if not flow.deals:
-            raise _nothing_found(request, measuring)
+            raise _nothing_found(request, asking)
         return MeasuredVelocity(
             whole=measuring.with_bootstrap(scope, flow),
-            cycle_days=whole(read_cycle_days(measuring.run(cycle_days_sql(scope)))),
+            cycle_days=whole(read_cycle_days(asking.run(cycle_days_sql(scope)))),
             trend=trend(flow, method) if len(flow.periods) > 1 else (),
             segments=() if request.by is None else by_segment(flow, method),
             as_of=as_of,
@@ -108,27 +103,19 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
             files=tables.sources,
             notes=(*_lacking(request, tables), *_beyond(request, knowledge, window), *tables.notes),
             mapping=tables.mapping,
-            sql=tuple(map(tables.complete, measuring.statements)),
+            sql=asking.sql,
             dialect=tables.dialect,
         )
 
 
 def _open(request: VelocityRequest, opened: OpenedPlaybook | None) -> Tables:
     asked = {*_COLUMNS, *((request.by,) if request.by else ()), *(("pipeline",) if request.pipeline else ())}
-    currency = asked_currency(request) if opened is None else opened.currency
-    rates = flag_rates(request.rates, currency)
-    if request.deals is None and opened is not None:
+    if request.deals is not None:
+        return open_export(request, request.deals, opened, {"deals": asked})
+    if opened is not None:
+        rates = flag_rates(request.rates, opened.currency)
         return open_tables(opened, {"deals": asked}, rates=rates, memory_limit=request.memory_limit)
-    own_rates = () if opened is None else playbook_rates(opened.playbook)
-    sources = () if request.deals is None else (flag_source(request.deals, asked_currency(request)),)
-    return load_tables(
-        {"deals": sources},
-        columns={"deals": asked},
-        currency=currency,
-        time_zone=(None if opened is None else opened.time_zone) or _HOME_ZONE,
-        rates=(*own_rates, *rates),
-        memory_limit=request.memory_limit or MEMORY_LIMIT,
-    )
+    raise AssertionError  # Without either there is no export to measure: `measurable` tells it.
 
 
 def _check_dimensions(request: VelocityRequest, tables: Tables) -> None:
@@ -143,17 +130,10 @@ def _check_dimensions(request: VelocityRequest, tables: Tables) -> None:
                 text("{option} needs a column {name}, and the export has none.", option=option, name=name),
                 cure=text(
                     "Say which column it is: {so}. Split by what is there: {present}",
-                    so=_so(request, name),
+                    so=said_as(request, name),
                     present=present or text("nothing"),
                 ),
             )
-
-
-def _so(request: VelocityRequest, name: str) -> Text:
-    """Say how a column is told: by a flag, or in data.yaml where that names the export."""
-    if request.deals is not None:
-        return text("--map {name}=COLUMN", name=name)
-    return text("columns: {{{name}: COLUMN}} in data.yaml", name=name)
 
 
 def _lacking(request: VelocityRequest, tables: Tables) -> tuple[Text, ...]:
@@ -163,7 +143,7 @@ def _lacking(request: VelocityRequest, tables: Tables) -> tuple[Text, ...]:
         text(
             "The export has no column {name}, which velocity needs. Say which it is: {so}",
             name=name,
-            so=_so(request, name),
+            so=said_as(request, name),
         )
         for name in ("closed_at", "value")
         if name not in present
@@ -193,12 +173,12 @@ def _beyond(request: VelocityRequest, knowledge: _Knowledge, window: MeasuringWi
     return ()
 
 
-def _nothing_found(request: VelocityRequest, measuring: _Measuring) -> InputError:
+def _nothing_found(request: VelocityRequest, asking: AskedTables) -> InputError:
     if request.pipeline is None:
         return InputError(
             text("There is no deal to measure in this window."), cure=text("Choose another window.")
         )
-    rows = measuring.run("select distinct pipeline from deals where pipeline is not null order by pipeline")
+    rows = asking.run("select distinct pipeline from deals where pipeline is not null order by pipeline")
     return InputError(
         text('There is no deal of the pipeline "{name}" in this window.', name=request.pipeline),
         cure=text("Pipelines in the export: {names}", names=tuple(str(name) for (name,) in rows)),

@@ -8,23 +8,10 @@ if TYPE_CHECKING:
     import datetime
     from pathlib import Path
 
+    from revops_cli.workflows.export_request import ExportFlags
+
 BASES = ("classic", "littles-law")
 WIN_RATES = ("closed", "cohort")
-
-
-class ExportFlags(NamedTuple):
-    """A CRM export named on the command line, and how to read it.
-
-    `columns` and `statuses` are as typed: `created_at=Created`, `won=Closed won`.
-    """
-
-    file: Path
-    columns: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    date_format: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    decimal: str | None = None
 
 
 class VelocityRequest(NamedTuple):
