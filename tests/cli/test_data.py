@@ -134,11 +134,41 @@ def test_faults_elsewhere_in_the_playbook_are_no_hindrance(
     assert revops_here("data", "check", playbook).code == 0
 
 
-def test_a_connection_is_told_and_not_opened(revops_here: Callable[..., Run], playbook: Path) -> None:
+def test_a_connection_that_nobody_tells_is_told_and_files_are_read(
+    revops_here: Callable[..., Run], playbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("REVOPS_CONNECTION_WAREHOUSE", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(playbook))
     (playbook / "data.yaml").write_text(DATA + "  leads: [{connection: warehouse}]\n")
     run = revops_here("data", "check", playbook)
+    said = " ".join(run.out.split())
     assert run.code == 1
-    assert 'from the connection "warehouse"' in " ".join(run.out.split())
+    assert "1 of 3 tables and files can't be read." in said
+    assert 'Nobody says what the connection "warehouse" is. Set REVOPS_CONNECTION_WAREHOUSE' in said
+    assert "deals: 2 rows" in said
+
+
+def test_a_connection_that_does_not_answer_is_told_without_its_address(
+    revops_here: Callable[..., Run], playbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("psycopg")
+    monkeypatch.setenv("REVOPS_CONNECTION_WAREHOUSE", "postgresql://me:hunter2@127.0.0.1:1/crm")
+    (playbook / "data.yaml").write_text("tables:\n  deals: [{connection: warehouse}]\n")
+    run = revops_here("data", "check", playbook, "--format", "json")
+    assert run.code == 1
+    problem = table(run.answer, "deals")["files"][0]["problem"]
+    assert "can't be reached" in problem["message"]
+    assert "hunter2" not in run.out + run.err
+
+
+def test_a_table_comes_from_one_place(revops_here: Callable[..., Run], playbook: Path) -> None:
+    data = "tables:\n  deals: [data/deals.csv, {connection: warehouse}]\n"
+    (playbook / "data.yaml").write_text(data)
+    run = revops_here("data", "check", playbook, "--format", "json")
+    assert run.code == 1
+    read, other = table(run.answer, "deals")["files"]
+    assert (read["rows"], read["problem"]) == (2, None)
+    assert 'from files and from the connection "warehouse"' in other["problem"]["message"]
 
 
 def test_cells_and_headers_are_never_obeyed(revops_here: Callable[..., Run], playbook: Path) -> None:

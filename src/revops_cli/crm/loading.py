@@ -127,6 +127,10 @@ class Loading:
         present = {name for each in self.taken.get(title, ()) for name in each.present}
         return tuple(column.name for column in TABLES[title].columns if column.name in present)
 
+    def run(self, query: str) -> list[tuple[object, ...]]:
+        """Run one SELECT over the views and give its rows."""
+        return self.engine.connection.execute(query).fetchall()
+
     def rows(self, title: str) -> int:
         """Give the number of rows of a table, with the first events that a log leaves unsaid."""
         begun = self.beginnings.rows if title == "stage_events" and self.beginnings is not None else 0

@@ -29,7 +29,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class SurveyedFile:
-    """One file of a table.
+    """One file of a table, or one table of the `connection` that is named.
 
     `mapped` says which headers feed which canonical column, `always` what every row is, `unmapped` which
     headers nobody reads. `problem` is why it can't be read; the other figures are then unknown.
@@ -43,6 +43,7 @@ class SurveyedFile:
     unmapped: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
     problem: Problem | None = None
+    connection: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,11 @@ class SurveyedTable:
     statuses: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[Text, ...] = ()
     problem: Problem | None = None
+
+    @property
+    def places(self) -> frozenset[str | None]:
+        """Give where it comes from: connections by their names, `None` for files."""
+        return frozenset(each.connection for each in self.files)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

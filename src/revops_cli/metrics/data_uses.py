@@ -27,10 +27,16 @@ class Use:
 
 @dataclass(frozen=True, slots=True)
 class FoundUse:
-    """A use, and what the data lack for it."""
+    """A use, and what the data lack for it; `apart`: its tables are there, but in several places."""
 
     use: Use
     lacking: Columns
+    apart: bool = False
+
+    @property
+    def possible(self) -> bool:
+        """Whether the data are enough."""
+        return not self.lacking and not self.apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +108,14 @@ def found_uses(found: Survey, commands: frozenset[str]) -> tuple[FoundUse, ...]:
         table.name: frozenset(column.name for column in table.columns if column.filled)
         for table in found.tables
     }
-    return tuple(
-        FoundUse(use, tuple(each for each in use.needs if each[1] not in present.get(each[0], frozenset())))
-        for use in USES
-        if use.command in commands
-    )
+    places = {table.name: table.places for table in found.tables}
+    return tuple(_found(use, present, places) for use in USES if use.command in commands)
+
+
+def _found(
+    use: Use, present: Mapping[str, frozenset[str]], places: Mapping[str, frozenset[str | None]]
+) -> FoundUse:
+    lacking = tuple(each for each in use.needs if each[1] not in present.get(each[0], frozenset()))
+    # All that a command needs is asked in one place.
+    own = frozenset(place for table, _ in use.needs for place in places.get(table, ()))
+    return FoundUse(use, lacking, apart=not lacking and len(own) > 1)

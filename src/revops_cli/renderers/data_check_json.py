@@ -45,8 +45,9 @@ def render_data_check_json(report: DataReport, language: Language) -> str:
                 {
                     "command": each.use.command,
                     "tells": language.say(each.use.told),
-                    "possible": not each.lacking,
+                    "possible": each.possible,
                     "lacking": [f"{table}.{column}" for table, column in each.lacking],
+                    "in_several_places": each.apart,
                 }
                 for each in report.uses
             ],
@@ -76,7 +77,9 @@ def _table(table: SurveyedTable, language: Language) -> Json:
 
 def _file(file: SurveyedFile, language: Language) -> Json:
     return {
-        "file": file.label,
+        "file": file.label if file.connection is None else None,
+        "connection": file.connection,
+        "table": None if file.connection is None else file.label,
         "rows": file.rows,
         "crm": file.crm,
         "mapped": {name: list(headers) for name, headers in file.mapped.items()},

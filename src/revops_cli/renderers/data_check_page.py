@@ -43,6 +43,8 @@ def _verdict(found: Survey, language: Language) -> Paragraph:
     rows = sum(table.rows for table in found.tables)
     files = sum(len(table.files) for table in found.tables)
     unread = sum(1 for table in found.tables for file in table.files if file.problem is not None)
+    if not all(None in table.places for table in found.tables):
+        return _verdict_of_sources(found, files, unread, language)
     if unread:
         said = plural(
             "{count} of {files} files can't be read.",
@@ -57,6 +59,28 @@ def _verdict(found: Survey, language: Language) -> Paragraph:
         "{count} file with {rows} rows can be read.",
         "{count} files with {rows} rows can be read.",
         files,
+        rows=rows,
+    )
+    return Paragraph(language.say(said), Style.STRONG)
+
+
+def _verdict_of_sources(found: Survey, sources: int, unread: int, language: Language) -> Paragraph:
+    """Say the same of tables over connections, and of files where there are both."""
+    rows = sum(table.rows for table in found.tables)
+    if unread:
+        said = plural(
+            "{count} of {sources} tables and files can't be read.",
+            "{count} of {sources} tables and files can't be read.",
+            unread,
+            sources=sources,
+        )
+        return Paragraph(language.say(said), Style.BAD)
+    if not found.is_readable:
+        return Paragraph(language.say(text("The tables can be read, but not together.")), Style.BAD)
+    said = plural(
+        "{count} table with {rows} rows can be read.",
+        "{count} tables with {rows} rows can be read.",
+        sources,
         rows=rows,
     )
     return Paragraph(language.say(said), Style.STRONG)
@@ -90,6 +114,14 @@ def _file(file: SurveyedFile, language: Language) -> list[Block]:
     if file.problem is not None:
         return _problem(file.problem, language)
     said = plural("{file}: {count} row.", "{file}: {count} rows.", file.rows or 0, file=file.label)
+    if file.connection is not None:
+        said = plural(
+            '{table} on the connection "{name}": {count} row.',
+            '{table} on the connection "{name}": {count} rows.',
+            file.rows or 0,
+            table=file.label,
+            name=file.connection,
+        )
     sentences = [language.say(said), *(language.say(note) for note in file.notes)]
     if file.unmapped:
         sentences.append(language.say(text("Columns not used: {columns}.", columns=file.unmapped)))
@@ -186,11 +218,13 @@ def _uses(uses: tuple[FoundUse, ...], language: Language) -> Table:
     for each in uses:
         lacking = tuple(f"{table}.{column}" for table, column in each.lacking)
         state = text("yes") if not lacking else text("lacks {columns}", columns=lacking)
+        if each.apart:
+            state = text("no: its tables are in several places")
         rows.append(
             (
                 Cell(f"revops {each.use.command}"),
                 Cell(language.say(each.use.told)),
-                Cell(language.say(state), Style.GOOD if not lacking else Style.MUTED),
+                Cell(language.say(state), Style.GOOD if each.possible else Style.MUTED),
             )
         )
     titles = (text("Command"), text("What it tells"), text("Possible"))

@@ -105,10 +105,11 @@ def _one_place(sources: Iterable[FileSource | ConnectionSource]) -> str | None:
 def _of_connection(
     sources: Sequence[FileSource | ConnectionSource], table: str
 ) -> tuple[WarehouseSource, ...]:
-    return tuple(_as_asked(each, table) for each in sources if isinstance(each, ConnectionSource))
+    return tuple(warehouse_source(each, table) for each in sources if isinstance(each, ConnectionSource))
 
 
-def _as_asked(source: ConnectionSource, table: str) -> WarehouseSource:
+def warehouse_source(source: ConnectionSource, table: str) -> WarehouseSource:
+    """Turn a source of `data.yaml` into what is read there."""
     named = source.table or table
     as_written = Source(
         Path(named),

@@ -124,6 +124,8 @@ class _Postgres:
             with contextlib.closing(self._ibis.raw_sql(translate(sql, "postgres"))) as cursor:
                 return [tuple(row) for row in cursor.fetchall()]
         except self._psycopg.Error as error:
+            # Else nothing more could be asked: a survey goes on to the next table.
+            self._own.rollback()
             raise _failed(self.connection, error) from None
 
     def close(self) -> None:

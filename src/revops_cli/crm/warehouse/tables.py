@@ -133,9 +133,9 @@ def open_warehouse(  # noqa: PLR0913 (each is a setting with a name of its own)
                 readings.setdefault(title, []).append((reading, counted))
         notes = [*connection.notes]
         for title, own in readings.items():
-            notes += [note for each in own for note in _notes(*each, connection, wish)]
-            notes += _check_repeats(server, TABLES[title], own)
-        shown, worth = _currencies(readings, currency, rates)
+            notes += [note for each in own for note in notes_of_reading(*each, connection, wish)]
+            notes += check_repeats(server, TABLES[title], own)
+        shown, worth = shown_in_currency(readings, currency, rates)
         stack.pop_all()
         return WarehouseTables(
             server, readings, wish, (shown, worth), (*notes, *notes_of_rates(worth, shown, rates))
@@ -147,7 +147,10 @@ def _view(reading: Reading, wish: Wish) -> str:
     return view_sql(reading, wish.of(reading.table))
 
 
-def _notes(reading: Reading, counted: Counted, connection: Connection, wish: Wish) -> tuple[Text, ...]:
+def notes_of_reading(
+    reading: Reading, counted: Counted, connection: Connection, wish: Wish
+) -> tuple[Text, ...]:
+    """Tell what was done with a table: the first note tells its rows."""
     notes = [
         plural(
             'Read {count} row of {table} on the connection "{name}".',
@@ -170,7 +173,7 @@ def _notes(reading: Reading, counted: Counted, connection: Connection, wish: Wis
     )
 
 
-def _check_repeats(server: Server, table: Table, own: Sequence[tuple[Reading, Counted]]) -> tuple[Text, ...]:
+def check_repeats(server: Server, table: Table, own: Sequence[tuple[Reading, Counted]]) -> tuple[Text, ...]:
     """Raise `InputError` where an id comes twice; give a note where there are too many rows to look."""
     column = next((each.name for each in table.columns if each.type is ColumnType.ID), None)
     if column is None:
@@ -200,9 +203,10 @@ def _check_repeats(server: Server, table: Table, own: Sequence[tuple[Reading, Co
     return ()
 
 
-def _currencies(
+def shown_in_currency(
     readings: Mapping[str, Sequence[tuple[Reading, Counted]]], asked: str | None, rates: Sequence[Rate]
 ) -> tuple[str | None, Mapping[str, Decimal]]:
+    """Find the currency to show numbers in, and what one of each is worth in it. Raises `InputError`."""
     found: dict[str, CurrencySum] = {}
     for own in readings.values():
         for _, counted in own:
