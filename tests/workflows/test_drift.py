@@ -262,11 +262,44 @@ def test_owners_and_sources_that_the_playbook_does_not_name(tmp_path: Path) -> N
     assert [each.kind for each in report.fails] == [DriftKind.UNKNOWN_OWNER]
 
 
+SPEND = (
+    "date,channel,cost\n2026-03-01,Google ads,5\n2026-03-02,Gogle Ads,5\n2026-03-03,Radio,5\n"
+    "2026-03-09,RADIO ,5\n2020-03-03,Old,5\n"
+)
+
+
+def test_channels_of_money_that_the_playbook_does_not_name(tmp_path: Path) -> None:
+    more = {
+        "budget.yaml": "lines:\n  - {id: ads, name: Google Ads, amount: 100 EUR}\n",
+        "data.yaml": DATA + "  spend:\n    - {file: data/spend.csv}\n",
+        "data/spend.csv": SPEND,
+    }
+    root = write(tmp_path, [deal("1", "won", 20)], [("1", "Lead", 0)], more=more)
+    report = asked(root, fail_on=("unknown-channel",))
+    (found,) = of(report, DriftKind.UNKNOWN_CHANNEL)
+    (channels,) = (each for each in report.names if each.column == "channel")
+    assert [(each.name, each.count, near) for each, near in channels.unknown] == [
+        ("RADIO", 2, None),
+        ("Gogle Ads", 1, "Google Ads"),
+    ]
+    assert found.count == 2
+    assert [each.kind for each in report.fails] == [DriftKind.UNKNOWN_CHANNEL]
+
+
+def test_money_that_is_told_elsewhere_keeps_nothing_from_being_told(tmp_path: Path) -> None:
+    more = {"data.yaml": DATA + "  spend:\n    - {connection: warehouse}\n"}
+    root = write(tmp_path, [deal("1")], [("1", "Lead", 0)], more=more)
+    (channels,) = (each for each in asked(root).names if each.column == "channel")
+    assert str(channels.no_answer) == "No table beside the deals tells on what money is spent."
+    with pytest.raises(UsageError, match="No table beside the deals"):
+        asked(root, fail_on=("unknown-channel",))
+
+
 def test_what_the_playbook_never_names_is_not_compared(tmp_path: Path) -> None:
     root = write(tmp_path, [deal("1", owner="Aino", source="Web")], [("1", "Lead", 0)])
     report = asked(root)
     assert {each.column for each in report.names if each.no_answer is not None} == {
-        *("pipeline", "owner", "team", "source"),
+        *("pipeline", "owner", "team", "source", "channel"),
     }
     with pytest.raises(UsageError, match="names no people"):
         asked(root, fail_on=("unknown-owner",))

@@ -51,7 +51,7 @@ HELP = text(
     "It ends with 0 whatever it finds, and with 1 where the fitness of a pipeline is below --fail-under, or "
     "where there is a finding of a kind that --fail-on names: unknown-pipeline, unknown-stage, unused-stage, "
     "skipped-stage, backward-move, reopened-deal, slow-stage, stage-probability-differs, unknown-owner, "
-    "unknown-team, unknown-source, or any of them: any."
+    "unknown-team, unknown-source, unknown-channel, or any of them: any."
 )
 _FAILED = 1
 

@@ -259,6 +259,13 @@ def _told(kind: DriftKind, count: int, names: tuple[Text, ...]) -> tuple[Text, T
                 count,
                 names=names,
             ), text("Name it where it has work: team: in pipeline.yaml, scorecard.yaml or a sprint.")
+        case DriftKind.UNKNOWN_CHANNEL:
+            return plural(
+                "The playbook does not name this channel that money is spent on: {names}.",
+                "The playbook does not name these {count} channels that money is spent on: {names}.",
+                count,
+                names=names,
+            ), text("Name it where it is planned: a line of budget.yaml, or a channel in journeys.yaml.")
         case _:
             return plural(
                 "The playbook does not name this source of deals or leads: {names}.",

@@ -34,6 +34,7 @@ class DriftKind(enum.Enum):
     UNKNOWN_OWNER = "unknown-owner"
     UNKNOWN_TEAM = "unknown-team"
     UNKNOWN_SOURCE = "unknown-source"
+    UNKNOWN_CHANNEL = "unknown-channel"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Which owners, teams, sources, pipelines and stages the exports name, and how often.
+"""Which owners, teams, sources, channels, pipelines and stages the exports name, and how often.
 
     name_counts_sql(table, column, scope) -> str
     read_name_counts(rows) -> tuple[NameCount, ...]     the most frequent first
     read_nameless(rows) -> int                          rows that name nothing
 
-Population: deals that were open at any time of the window, and leads that came in it.
+Population: deals that were open at any time of the window, leads that came in it, and spending of its days.
 Names are those of today: exports do not tell who owned a deal before. Case and spaces around names do not
 matter; a name is shown as it is written most often.
 """
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 NAMED = {
     "deals": ("owner", "team", "source", "pipeline", "stage"),
     "leads": ("owner", "source"),
+    "spend": ("channel",),
 }
 """The columns in which tables name whom and what a playbook names, too."""
 
@@ -45,6 +46,7 @@ def name_counts_sql(table: str, column: str, scope: DriftScope) -> str:
     window = {
         "deals": f"created_on <= {end} and (closed_on is null or closed_on >= {start})",
         "leads": f"created_on >= {start} and created_on <= {end}",
+        "spend": f"date_on >= {start} and date_on <= {end}",
     }
     return statement(
         "name_counts",

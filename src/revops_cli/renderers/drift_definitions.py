@@ -36,9 +36,9 @@ DEFINITIONS = {
     ),
     "names": text(
         "Owners, teams and sources are those of deals that were open in the window and of leads that came "
-        "in it, as the exports name them today. The playbook knows a person by any whole part of the name, "
-        "and a source where its words stand in journeys, networks, outreach, the budget, the calendar or "
-        "the stages."
+        "in it, as the exports name them today; channels are those on which money was spent in its days. "
+        "The playbook knows a person by any whole part of the name, and a source or channel where its words "
+        "stand in journeys, networks, outreach, the budget, the calendar or the stages."
     ),
 }
 """The definitions by what they define."""

@@ -15,7 +15,7 @@ from revops_cli.workflows.asked_tables import HISTORY, AskedTables
 from revops_cli.workflows.drift_names import names_drift
 from revops_cli.workflows.drift_pipelines import asked_pipelines, check_pipelines, pipeline_drift
 from revops_cli.workflows.followed_days import followed_days
-from revops_cli.workflows.open_tables import open_tables
+from revops_cli.workflows.open_tables import beside, open_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ _COLUMNS = {
     HISTORY: ("deal_id", "stage", "entered_at", "entered_on", "row_order"),
     "leads": ("created_on", "owner", "source"),
 }
+_SPEND = {"spend": ("date_on", "channel")}
 ANY = "any"
 """The word that stands for every kind of finding."""
 
@@ -46,7 +47,8 @@ def report_drift(request: DriftRequest, opened: OpenedPlaybook) -> DriftReport:
     fail_under, fail_on = _lowest(request.fail_under), _kinds(request.fail_on)
     playbook = opened.playbook
     asked = asked_pipelines(playbook, request.pipeline)
-    with open_tables(opened, _COLUMNS, needed=("deals",), memory_limit=request.memory_limit) as tables:
+    columns = _COLUMNS | (_SPEND if beside(playbook, "spend", "deals") else {})
+    with open_tables(opened, columns, needed=("deals",), memory_limit=request.memory_limit) as tables:
         asking = AskedTables(tables)
         check_pipelines(asked, asking)
         days = followed_days(request, tables, opened.period)

@@ -1,4 +1,4 @@
-"""The owners, teams, sources and pipelines that exports name, beside those that a playbook knows."""
+"""The owners, teams, sources, channels and pipelines of exports, beside those that a playbook knows."""
 
 from __future__ import annotations
 
@@ -36,6 +36,12 @@ _ASKED: tuple[tuple[DriftKind, tuple[tuple[str, str], ...], Callable[[Playbook],
         sources,
         text("The playbook names no channels, networks or budget lines."),
     ),
+    (
+        DriftKind.UNKNOWN_CHANNEL,
+        (("spend", "channel"),),
+        sources,
+        text("The playbook names no channels, networks or budget lines."),
+    ),
 )
 
 
@@ -50,6 +56,8 @@ def names_drift(playbook: Playbook, scope: DriftScope, asking: AskedTables) -> I
         column = columns[0][1]
         if not there:
             why = text("The exports have no column {column}.", column=column)
+            if kind is DriftKind.UNKNOWN_CHANNEL:
+                why = text("No table beside the deals tells on what money is spent.")
             yield NamesDrift(kind, column, (), no_answer=why)
             continue
         rows = [row for each in there for row in asking.run(name_counts_sql(*each, scope))]

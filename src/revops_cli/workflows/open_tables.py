@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from revops_cli.crm.source import Rate
     from revops_cli.crm.tables import Tables
+    from revops_cli.playbook.playbook import Playbook
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
 
 _HOME_ZONE = "UTC"
@@ -100,6 +101,18 @@ def _one_place(sources: Iterable[FileSource | ConnectionSource]) -> str | None:
             cure=text("Take all of it from one connection, or all of it from files: change data.yaml."),
         )
     return names[0]
+
+
+def beside(playbook: Playbook, table: str, other: str) -> bool:
+    """Say whether a table is where the other one is, so that one command can ask both."""
+    places = [
+        {
+            each.connection if isinstance(each, ConnectionSource) else None
+            for each in named_sources(playbook, one)
+        }
+        for one in (table, other)
+    ]
+    return places[0] <= places[1]
 
 
 def _of_connection(
