@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from revops_cli.json_text import Json
     from revops_cli.language import Language
     from revops_cli.metrics.comparison import Comparison
-    from revops_cli.metrics.meeting_report import MeetingReport
+    from revops_cli.metrics.meeting_report import Change, MeetingReport
     from revops_cli.metrics.velocity_report import VelocityReport
     from revops_cli.renderers.charts.chart import Chart
 
@@ -76,7 +76,7 @@ def change_section(report: MeetingReport, language: Language) -> dict[str, Json]
             )
         ),
         _unit(report.currency, language),
-        _deals(report.velocity, language) if change.measured else language.say(text("as stated")),
+        _deals_beside(report.velocity, change, language),
         language.say(text("{before} to {after}", before=change.before, after=change.after)),
     )
     chart = _waterfall(
@@ -162,6 +162,17 @@ def _unit(currency: str | None, language: Language) -> str:
     if currency is None:
         return language.say(text("money a day"))
     return language.say(text("{currency} a day", currency=currency))
+
+
+def _deals_beside(report: VelocityReport | None, change: Change, language: Language) -> str:
+    """Tell how many deals each of the two periods comes from."""
+    if report is None or report.measured is None or not change.measured:
+        return language.say(text("as stated"))
+    counts = {one.window: one.n for one in report.measured.trend}
+    before, after = counts[change.before], counts[change.after]
+    return language.say(
+        plural("{before} and {count} deal", "{before} and {count} deals", after, before=before)
+    )
 
 
 def _deals(report: VelocityReport | None, language: Language) -> str:

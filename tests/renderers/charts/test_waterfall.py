@@ -29,14 +29,14 @@ def bars(made: Chart) -> list[Mark]:
 
 def test_numbers_become_places() -> None:
     made = chart(Decimal(5000), [Decimal(1000), Decimal(-500), Decimal(2500), Decimal(2000)])
-    # The scale runs from 0 at 132 to 10,000 at 388: 0.0256 for each of money.
+    # The scale runs from 0 at 122 to 10,000 at 408: 0.0286 for each of money.
     assert [(bar.x, bar.wide) for bar in bars(made)] == [
-        (132, 128),
-        (260, 25.6),
-        (272.8, 12.8),
-        (272.8, 64),
-        (336.8, 51.2),
-        (132, 256),
+        (122, 143),
+        (265, 28.6),
+        (279.3, 14.3),
+        (279.3, 71.5),
+        (350.8, 57.2),
+        (122, 286),
     ]
     assert [bar.style for bar in bars(made)] == [
         "side",

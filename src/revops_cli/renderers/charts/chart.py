@@ -6,15 +6,22 @@ Marks carry classes, no colours: what they look like by day, by night and on pap
 
 from __future__ import annotations
 
+import math
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from revops_cli.json_text import Json
 
 WIDTH = 480
-"""How wide every drawing is, in its own units; a letter of the labels is about 6.6 wide."""
+"""How wide every drawing is, in its own units."""
 
-_LETTER = 6.6
+NAME, AMOUNT, TICK = 8.4, 9.2, 7.4
+"""How wide a letter of a name, of an amount (bold) and of an axis is: on a phone, where they are largest."""
+
+_WIDE = 15.0
 _ELLIPSIS = "…"
 
 
@@ -93,9 +100,25 @@ class Chart(NamedTuple):
         }
 
 
-def fitted(label: str, room: float) -> str:
+def wide(label: str, letter: float) -> float:
+    """Give how much room a label takes; letters of the far east take twice as much, marks on letters none."""
+    return sum(
+        _WIDE if unicodedata.east_asian_width(each) in "WF" else 0 if unicodedata.combining(each) else letter
+        for each in label
+    )
+
+
+def fitted(label: str, room: float, letter: float = NAME) -> str:
     """Shorten a label to what has room; the whole of it stands in the table."""
-    letters = max(1, int(room / _LETTER))
-    if len(label) <= letters:
+    if wide(label, letter) <= room:
         return label
-    return label[: max(1, letters - 1)].rstrip() + _ELLIPSIS
+    kept = label
+    while kept and wide(kept, letter) + letter > room:
+        kept = kept[:-1]
+    return (kept.rstrip() or label[:1]) + _ELLIPSIS
+
+
+def named_each(labels: Sequence[str], apart: float) -> int:
+    """Say each how manieth label of an axis has room beside the next, where they stand `apart`: 1 is all."""
+    widest = max((wide(each, TICK) for each in labels), default=0.0)
+    return max(1, math.ceil((widest + TICK) / apart)) if apart > 0 else 1

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from revops_cli.metrics.stage_conversion import StageConversion
     from revops_cli.renderers.charts.chart import Mark
 
-_ROOM = Room(112, 384)
-
 
 def conversion_chart(report: FunnelReport, language: Language) -> Chart | None:
     """Give the chart of a funnel, None where its stages have no history or nothing could be followed."""
@@ -30,13 +28,21 @@ def conversion_chart(report: FunnelReport, language: Language) -> Chart | None:
     ]
     if not found:
         return None
-    scale = Scale(0, 1, _ROOM.start, _ROOM.end)
+    room = Room.of((language.value(name) for name, _ in found), (_amount(one, language) for _, one in found))
+    scale = Scale(0, 1, room.start, room.end)
     return Chart(
         _told(report, found, language),
         height(len(found)),
         (
             *axis(scale, len(found), lambda part: language.ratio(part, 0), 4),
-            *(mark for row, each in enumerate(found) for mark in _row(row, *each, scale, language)),
+            *(
+                mark
+                for row, (name, one) in enumerate(found)
+                for mark in (
+                    *_row(row, name, one, scale, language),
+                    *named(row, language.value(name), _amount(one, language), room),
+                )
+            ),
         ),
         _table(report, language),
         (
@@ -82,8 +88,11 @@ def _row(row: int, name: str, one: StageConversion, scale: Scale, language: Lang
     if step.interval is not None:
         low, high = float(step.interval.low), float(step.interval.high)
         yield from whisker(row, scale, low, high, between(step, language))
-    amount = text("{share} of {all}", share=share(step, language), all=step.trials)
-    yield from named(row, language.value(name), language.say(amount), _ROOM)
+
+
+def _amount(one: StageConversion, language: Language) -> str:
+    step = one.to_next
+    return language.say(text("{share} of {all}", share=share(step, language), all=step.trials))
 
 
 def _table(report: FunnelReport, language: Language) -> Table:

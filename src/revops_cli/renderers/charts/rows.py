@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from revops_cli.renderers.charts.chart import WIDTH, Mark, fitted
+from revops_cli.renderers.charts.chart import AMOUNT, NAME, WIDTH, Mark, fitted, named_each, wide
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from revops_cli.renderers.charts.scale import Scale
 
@@ -20,23 +21,30 @@ THICK = 18.0
 _THIN = 8.0
 _BOTTOM = 6.0
 _BASE = 4.5
+_NARROWEST, _WIDEST_NAME, _WIDEST_AMOUNT, _GAP = 60.0, 142.0, 200.0, 12.0
 
 
 class Room(NamedTuple):
     """How the width is shared: names, then the scale from `start` to `end`, then amounts."""
 
-    start: float = 116.0
-    end: float = 372.0
+    start: float
+    end: float
+
+    @classmethod
+    def of(cls, names: Iterable[str], amounts: Iterable[str]) -> Room:
+        """Give names and amounts the room that they need, as long as the scale keeps enough.
+
+        A long name is shortened; an amount never is: a number without its end is another number.
+        """
+        name = max([_NARROWEST, *(wide(each, NAME) for each in names)])
+        amount = max([_NARROWEST, *(wide(each, AMOUNT) for each in amounts)])
+        start = math.ceil(min(name, _WIDEST_NAME)) + _GAP
+        return cls(start, math.floor(WIDTH - min(amount, _WIDEST_AMOUNT)) - _GAP)
 
     @property
     def name(self) -> float:
         """The room of a name."""
-        return self.start - 10
-
-    @property
-    def amount(self) -> float:
-        """The room of an amount."""
-        return WIDTH - self.end - 8
+        return self.start - _GAP
 
 
 def height(rows: int) -> float:
@@ -50,20 +58,28 @@ def middle(row: int) -> float:
 
 
 def axis(scale: Scale, rows: int, written: Callable[[float], str], most: int = 4) -> Iterator[Mark]:
-    """Draw the lines of the round numbers, each with its name above; the line of 0 is stronger."""
+    """Draw the lines of the round numbers, each with its name above; the line of 0 is stronger.
+
+    Where the names have no room beside each other, 0 and every second or third number are named.
+    """
     bottom = TOP + ROW * rows
-    for number in scale.ticks(most):
+    numbers = scale.ticks(most)
+    labels = [written(number) for number in numbers]
+    each = named_each(labels, abs(scale.at(numbers[1]) - scale.at(numbers[0])))
+    zero = numbers.index(0) if 0 in numbers else 0
+    for at, (number, label) in enumerate(zip(numbers, labels, strict=True)):
         place = scale.at(number)
         style = "zero" if number == 0 else "grid"
         yield Mark("line", style, place, TOP - 4, 0, bottom - TOP + 4)
-        yield Mark("text", "tick", place, TOP - 10, text=written(number), anchor="middle")
+        if (at - zero) % each == 0:
+            yield Mark("text", "tick", place, TOP - 10, text=label, anchor="middle")
 
 
 def named(row: int, name: str, amount: str, room: Room, style: str = "name") -> Iterator[Mark]:
     """Write the name and the amount of a row."""
     base = middle(row) + _BASE
-    yield Mark("text", style, room.start - 10, base, text=fitted(name, room.name), anchor="end")
-    yield Mark("text", "amount", WIDTH, base, text=fitted(amount, room.amount), anchor="end")
+    yield Mark("text", style, room.start - _GAP, base, text=fitted(name, room.name, NAME), anchor="end")
+    yield Mark("text", "amount", WIDTH, base, text=amount, anchor="end")
 
 
 def bar(row: int, scale: Scale, between: tuple[float, float], style: str, said: str) -> Mark:

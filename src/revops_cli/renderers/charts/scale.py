@@ -8,13 +8,13 @@ ticks(low, high, most) -> round numbers, at equal steps of 1, 2 or 5 times a pow
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_STEPS = (1, 2, 5, 10)
-_DIGITS = 12
+_STEPS = (1, 2, 5)
 
 
 class Scale(NamedTuple):
@@ -51,17 +51,13 @@ def ticks(low: float, high: float, most: int = 5) -> tuple[float, ...]:
         low, high = min(low, 0.0), max(high, 0.0)
         if low == high:
             high = 1.0
-    size = 10.0 ** math.floor(math.log10((high - low) / most))
+    # In decimals nothing is lost: a power of ten divides them exactly, and 3 times 0.1 is 0.3.
+    least, greatest = Decimal(repr(low)), Decimal(repr(high))
+    size = ((greatest - least) / most).adjusted()
     step = next(
         wide
-        for wide in (size * each * more for more in (1, 10) for each in _STEPS)
-        if math.ceil(round(high / wide, _DIGITS)) - math.floor(round(low / wide, _DIGITS)) <= most
+        for wide in (Decimal(each).scaleb(size + more) for more in (0, 1) for each in _STEPS)
+        if math.ceil(greatest / wide) - math.floor(least / wide) <= most
     )
-    first, last = math.floor(round(low / step, _DIGITS)), math.ceil(round(high / step, _DIGITS))
-    return tuple(_plain(step, number) for number in range(first, last + 1))
-
-
-def _plain(step: float, number: int) -> float:
-    """Multiply without the dust of binary fractions: 3 times 0.1 is 0.3."""
-    digits = max(0, -math.floor(math.log10(step)) + 1)
-    return round(step * number, digits)
+    first, last = math.floor(least / step), math.ceil(greatest / step)
+    return tuple(float(step * number) for number in range(first, last + 1))

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from revops_cli.metrics.sources_report import SourceResult, SourcesReport
     from revops_cli.renderers.charts.chart import Mark
 
-_ROOM = Room(150, 360)
 _MOST = 8
 _WHOLE_FROM = 100
 
@@ -30,14 +29,24 @@ def source_chart(report: SourcesReport, language: Language) -> Chart | None:
     shown = sorted((one for one in report.sources if one.leads), key=lambda one: -one.leads)[:_MOST]
     if not shown:
         return None
-    scale = Scale.over([float(one.leads) for one in shown], _ROOM.start, _ROOM.end, 4)
+    room = Room.of(
+        (language.say(source_name(one)) for one in shown), (_amounts(one, language) for one in shown)
+    )
+    scale = Scale.over([float(one.leads) for one in shown], room.start, room.end, 4)
     won = LeadStep.WON in report.steps.every
     return Chart(
         _told(report, shown, language),
         height(len(shown)),
         (
             *axis(scale, len(shown), language.number, 4),
-            *(mark for row, one in enumerate(shown) for mark in _row(row, one, scale, language)),
+            *(
+                mark
+                for row, one in enumerate(shown)
+                for mark in (
+                    *_row(row, one, scale, language),
+                    *named(row, language.say(source_name(one)), _amounts(one, language), room),
+                )
+            ),
         ),
         _table(report, shown, language),
         (
@@ -71,13 +80,17 @@ def _row(row: int, one: SourceResult, scale: Scale, language: Language) -> Itera
     won = one.count(LeadStep.WON)
     leads = language.say(plural("{count} lead", "{count} leads", one.leads))
     yield bar(row, scale, (0, float(one.leads)), "leads", f"{name}: {leads}")
-    amount = language.number(one.leads)
-    if won is not None:
+    if won:
         deals = language.say(plural("{count} deal", "{count} deals", won))
-        if won:
-            yield thin_bar(row, scale, (0, float(won)), "won", f"{name}: {deals}")
-        amount = f"{amount} → {deals}"
-    yield from named(row, name, amount, _ROOM)
+        yield thin_bar(row, scale, (0, float(won)), "won", f"{name}: {deals}")
+
+
+def _amounts(one: SourceResult, language: Language) -> str:
+    """Write how many leads came, and how many deals came of them where deals are followed."""
+    won, leads = one.count(LeadStep.WON), language.number(one.leads)
+    if won is None:
+        return leads
+    return f"{leads} → {language.say(plural('{count} deal', '{count} deals', won))}"
 
 
 def _table(report: SourcesReport, shown: list[SourceResult], language: Language) -> Table:

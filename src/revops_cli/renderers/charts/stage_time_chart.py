@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from revops_cli.metrics.time_in_stage import StageTime
     from revops_cli.schemas.pipeline import Stage
 
-_ROOM = Room(112, 384)
 _P90 = Decimal("0.9")
 
 
@@ -33,11 +32,17 @@ def stage_time_chart(report: FunnelReport, language: Language) -> Chart | None:
         return None
     longest = [float(time.lasted.quantile(_P90) or 0) for _, time in found]
     designed = [float(days) for stage, _ in found if (days := report.designed_days(stage)) is not None]
-    scale = Scale.over([*longest, *designed], _ROOM.start, _ROOM.end, 4)
+    room = Room.of(
+        (language.value(stage.name) for stage, _ in found), (_half(time, language) for _, time in found)
+    )
+    scale = Scale.over([*longest, *designed], room.start, room.end, 4)
     marks = (
         mark
         for row, (stage, time) in enumerate(found)
-        for mark in _row(row, (stage, time, report.designed_days(stage)), scale, language)
+        for mark in (
+            *_row(row, (stage, time, report.designed_days(stage)), scale, language),
+            *named(row, language.value(stage.name), _half(time, language), room),
+        )
     )
     return Chart(
         _told(report, found, language),
@@ -80,7 +85,7 @@ def _row(
 ) -> Iterator[Mark]:
     stage, time, designed = found
     median, late = float(time.lasted.median or 0), float(time.lasted.quantile(_P90) or 0)
-    half, most = language.days(Decimal(str(median)), 0), language.days(Decimal(str(late)), 0)
+    half, most = _half(time, language), language.days(Decimal(str(late)), 0)
     said = language.say(
         text(
             "{stage}: half have left within {half}, nine in ten within {most}",
@@ -96,7 +101,10 @@ def _row(
         place, base = scale.at(float(designed)), middle(row)
         wanted = language.say(text("designed: {days}", days=language.days(designed, 0)))
         yield Mark("path", "designed", path=f"M{place} {base - 7}l6 7-6 7-6-7z", text=wanted)
-    yield from named(row, language.value(stage.name), half, _ROOM)
+
+
+def _half(time: StageTime, language: Language) -> str:
+    return language.days(time.lasted.median or Decimal(0), 0)
 
 
 def _table(report: FunnelReport, language: Language) -> Table:

@@ -38,41 +38,41 @@ class Steps(NamedTuple):
     after: Decimal
 
 
-_ROOM = Room(132, 388)
-
-
 def waterfall(change: Steps, told: Told, columns: tuple[str, str], language: Language) -> Chart:
     """Give the chart of a change; `columns` are the titles of its table: what, and money a day."""
     levels = [float(change.before)]
     for step in change.steps:
         levels.append(levels[-1] + float(step.amount))
-    scale = Scale.over([*levels, float(change.after)], _ROOM.start, _ROOM.end, 4)
-    rows = len(change.steps) + 2
+    rows = list(_rows(change, language))
+    room = Room.of((name for name, _ in rows), (amount for _, amount in rows))
+    scale = Scale.over([*levels, float(change.after)], room.start, room.end, 4)
     return Chart(
         told=told,
-        height=height(rows),
+        height=height(len(rows)),
         marks=(
-            *axis(scale, rows, language.number, 4),
-            *_marks(change, levels, scale, language),
+            *axis(scale, len(rows), language.number, 4),
+            *_marks(change, levels, scale, room, language),
         ),
-        table=Table(columns, tuple(_rows(change, language)), (False, True)),
+        table=Table(columns, tuple(rows), (False, True)),
     )
 
 
-def _marks(change: Steps, levels: list[float], scale: Scale, language: Language) -> Iterator[Mark]:
+def _marks(
+    change: Steps, levels: list[float], scale: Scale, room: Room, language: Language
+) -> Iterator[Mark]:
     last = len(change.steps) + 1
     before, after = language.number(change.before, 0), language.number(change.after, 0)
     yield bar(0, scale, (0, float(change.before)), "side", f"{change.before_name}: {before}")
-    yield from named(0, change.before_name, before, _ROOM, "name strong")
+    yield from named(0, change.before_name, before, room, "name strong")
     for row, step in enumerate(change.steps, start=1):
         amount = signed(step.amount, language)
         style = f"step {step.lever.colour.value}" + (" down" if step.amount < 0 else "")
         yield _join(row, scale.at(levels[row - 1]))
         yield bar(row, scale, (levels[row - 1], levels[row]), style, f"{step.name}: {amount}")
-        yield from named(row, step.name, amount, _ROOM)
+        yield from named(row, step.name, amount, room)
     yield _join(last, scale.at(levels[-1]))
     yield bar(last, scale, (0, float(change.after)), "side after", f"{change.after_name}: {after}")
-    yield from named(last, change.after_name, after, _ROOM, "name strong")
+    yield from named(last, change.after_name, after, room, "name strong")
 
 
 def _join(row: int, place: float) -> Mark:
@@ -86,7 +86,7 @@ def signed(amount: Decimal, language: Language) -> str:
     return ("−" if amount < 0 else "+") + written
 
 
-def _rows(change: Steps, language: Language) -> Iterator[tuple[str, ...]]:
+def _rows(change: Steps, language: Language) -> Iterator[tuple[str, str]]:
     yield change.before_name, language.number(change.before, 0)
     for step in change.steps:
         yield step.name, signed(step.amount, language)
