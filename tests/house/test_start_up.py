@@ -81,6 +81,14 @@ def test_measuring_needs_the_engine() -> None:
     assert "duckdb" in imported("velocity", "--deals", "examples/norders/data/deals.csv")
 
 
+@pytest.mark.parametrize("page", ["report", "board"])
+def test_a_page_needs_only_the_libraries_of_its_format(page: str) -> None:
+    modules = imported("report", "examples/norders", "--type", page)
+    assert "jinja2" in modules
+    assert modules & {"xlsxwriter", "icalendar", "starlette", "uvicorn", "watchfiles"} == set()
+    assert modules & OTHER_ENGINES == set()
+
+
 @pytest.mark.parametrize("more", [(), ("--show-sql",)])
 def test_files_are_measured_without_what_other_engines_take(more: tuple[str, ...]) -> None:
     assert imported("velocity", "examples/norders", *more) & OTHER_ENGINES == set()

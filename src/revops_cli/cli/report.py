@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,6 +24,11 @@ from revops_cli.cli.options import (  # As above.
 )
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from revops_cli.workflows.report import ReportRun
 
 HELP = text(
     "Write the board or the report: one page that needs nothing else.\n\n"
@@ -82,12 +87,12 @@ def report(
     from revops_cli.cli.console import write_error
     from revops_cli.cli.report_output import ReportOutput, tell_unread
     from revops_cli.workflows.opened_playbook import open_playbook
-    from revops_cli.workflows.report import WRITERS, ReportRun
-    from revops_cli.workflows.report_request import ReportRequest
+    from revops_cli.workflows.report import ReportRun
+    from revops_cli.workflows.report_request import FORMATS, ReportRequest
     from revops_cli.workflows.withheld import asked_parts
 
-    writers = WRITERS[choice("--type", type_, tuple(WRITERS))]
-    where = ReportOutput.asked(format_, tuple(output or ()), tuple(writers))
+    page = choice("--type", type_, tuple(FORMATS))
+    where = ReportOutput.asked(format_, tuple(output or ()), FORMATS[page])
     request = ReportRequest(
         today=datetime.date.today(),  # noqa: DTZ011  # The user's own calendar day.
         shown=asked_parts(tuple(with_ or ())),
@@ -99,7 +104,22 @@ def report(
     opened = open_playbook(playbook or project)
     remember_playbook_language(opened.language)
     run = ReportRun(request, opened, chosen_language(opened.language))
-    where.deliver(writers, run, quiet=quiet)
+    where.deliver(lambda asked: _writer(page, asked), run, quiet=quiet)
     tell_unread(opened)
     if run.brand.trouble is not None:
         write_error(run.language.say(run.brand.trouble) + "\n")
+
+
+def _writer(page: str, format_: str) -> Callable[[ReportRun], str | bytes]:
+    """Give what writes a page in a format; the libraries of workbooks and calendars are loaded when asked."""
+    if format_ == "xlsx":
+        from revops_cli.workflows.report_workbook import WRITERS as WORKBOOKS
+
+        return WORKBOOKS[page]
+    if format_ == "ics":
+        from revops_cli.workflows.report_calendar import WRITERS as CALENDARS
+
+        return CALENDARS[page]
+    from revops_cli.workflows.report import WRITERS
+
+    return WRITERS[page][format_]

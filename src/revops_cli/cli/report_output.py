@@ -14,7 +14,7 @@ from revops_cli.errors import UsageError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
     from revops_cli.workflows.report import ReportRun
@@ -50,13 +50,13 @@ class ReportOutput:
 
     def deliver(
         self,
-        writers: Mapping[str, Callable[[ReportRun], str | bytes]],
+        writer: Callable[[str], Callable[[ReportRun], str | bytes]],
         run: ReportRun,
         *,
         quiet: bool,
     ) -> None:
-        """Write every page. Raises `UsageError` where one can't be written."""
-        made = [(path, writers[format_](run)) for format_, path in self.places]
+        """Write every page by the writer of its format. Raises `UsageError` where one can't be written."""
+        made = [(path, writer(format_)(run)) for format_, path in self.places]
         for path, page in made:
             if path != _STDOUT:
                 _write_whole(Path(path), page if isinstance(page, bytes) else page.encode())

@@ -1,7 +1,8 @@
-"""What `revops report` writes: the board and the report, each in its formats.
+"""What `revops report` writes as text: the board and the report, each in its formats.
 
 `WRITERS` is the list: a type of page, a format, and what writes it. A writer is given a `ReportRun`, on
-which everything that several formats need is gathered once.
+which everything that several formats need is gathered once. Formats that take a library of their own are
+in `report_workbook` and `report_calendar`.
 """
 
 from __future__ import annotations
@@ -13,17 +14,13 @@ from typing import TYPE_CHECKING
 from revops_cli.renderers.board_context import board_context
 from revops_cli.renderers.board_html import render_board_html
 from revops_cli.renderers.board_markdown import render_board_markdown
-from revops_cli.renderers.board_sheets import board_sheets
 from revops_cli.renderers.box_content import Speech
 from revops_cli.renderers.brand import with_logo
-from revops_cli.renderers.calendar_ics import render_ics
 from revops_cli.renderers.jinja_pages import TemplateFolders
 from revops_cli.renderers.meeting_context import meeting_context
 from revops_cli.renderers.meeting_html import render_meeting_html
 from revops_cli.renderers.meeting_markdown import render_meeting_markdown
-from revops_cli.renderers.meeting_sheets import meeting_sheets
 from revops_cli.renderers.page_context import render_context_json
-from revops_cli.renderers.sheets_xlsx import render_xlsx
 from revops_cli.resources import templates
 from revops_cli.workflows.board import gather_board
 from revops_cli.workflows.brand import Brand, brand_of
@@ -102,11 +99,6 @@ def board_json(run: ReportRun) -> str:
     return render_context_json(run.board_context)
 
 
-def board_xlsx(run: ReportRun) -> bytes:
-    """Write the board's boxes and findings as a workbook."""
-    return render_xlsx(board_sheets(run.board_context, run.language), run.request.day)
-
-
 def report_html(run: ReportRun) -> str:
     """Write the report as one self-contained HTML page."""
     return render_meeting_html(run.meeting_context, run.folders)
@@ -122,25 +114,8 @@ def report_json(run: ReportRun) -> str:
     return render_context_json(run.meeting_context)
 
 
-def report_xlsx(run: ReportRun) -> bytes:
-    """Write the report's tables as a workbook, a sheet each."""
-    return render_xlsx(meeting_sheets(run.meeting, run.speech), run.request.day)
-
-
-def report_ics(run: ReportRun) -> bytes:
-    """Write sprints, deadlines and meetings as a calendar."""
-    company = run.opened.company or run.opened.root.name
-    return render_ics(run.opened.playbook, company, run.request.day, run.speech)
-
-
-WRITERS: Mapping[str, Mapping[str, Callable[[ReportRun], str | bytes]]] = {
-    "report": {
-        "html": report_html,
-        "markdown": report_markdown,
-        "json": report_json,
-        "xlsx": report_xlsx,
-        "ics": report_ics,
-    },
-    "board": {"html": board_html, "markdown": board_markdown, "json": board_json, "xlsx": board_xlsx},
+WRITERS: Mapping[str, Mapping[str, Callable[[ReportRun], str]]] = {
+    "report": {"html": report_html, "markdown": report_markdown, "json": report_json},
+    "board": {"html": board_html, "markdown": board_markdown, "json": board_json},
 }
-"""Each type of page with its formats, the usual one first."""
+"""What writes each type of page in each format of text."""

@@ -8,7 +8,14 @@ from revops_cli.workflows.measuring_window import read_date
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
     from pathlib import Path
+
+FORMATS: Mapping[str, tuple[str, ...]] = {
+    "report": ("html", "markdown", "json", "xlsx", "ics"),
+    "board": ("html", "markdown", "json", "xlsx"),
+}
+"""Each type of page with its formats, the usual one first."""
 
 
 class ReportRequest(NamedTuple):

@@ -89,11 +89,10 @@ class LivePages:
                 return good.html, _troubles(opened, withheld), True
             self._language = opened.language or self._language
             run = ReportRun(request, opened, self.speak(opened.language))
-            html = WRITERS[name][_FORMAT](run)
+            page = WRITERS[name][_FORMAT](run)
         except RevopsError as error:
             trouble = Trouble(error.message, error.cure)
             return (None, (trouble,), False) if good is None else (good.html, (trouble,), True)
-        page = html if isinstance(html, str) else html.decode()
         if not opened.playbook.unreadable:
             self._good[name] = _Good(page, withheld)
         logo = () if run.brand.trouble is None else (Trouble(run.brand.trouble),)
