@@ -101,8 +101,9 @@ class Viewer:
             context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def viewer() -> Iterator[Viewer]:
+    """Start a browser, and end it with its event loop: other tests have loops of their own."""
     found = (os.environ.get("CHROMIUM"), *map(shutil.which, _CHROMIUMS))
     chromium = next((each for each in found if each), None)
     if chromium is None:

@@ -144,7 +144,7 @@ def test_filters_narrow_and_clearing_shows_all(board: Path, viewer: Viewer) -> N
             attribute = {"team": "data-teams*", "persona": "data-persona", "status": "data-status"}[name]
             assert opened.page.locator(f"details.box[{attribute}='{value}']:visible").count() == counts[name]
             opened.page.click("button[type=reset]")
-            opened.page.wait_for_function("!document.querySelector('.box.out')")
+            opened.page.locator(".box.out").first.wait_for(state="detached")
         assert all(0 < count < everything for count in counts.values()), counts
         opened.page.locator("input[name=lever][value=cycle_time]").check()
         assert 0 < shown(opened) < everything

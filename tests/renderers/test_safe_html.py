@@ -64,6 +64,13 @@ def test_markdown_keeps_to_its_tags(data: str) -> None:
     assert all(link.partition(":")[0].lower() in {"http", "https", "mailto"} for link in seen.links)
 
 
+@pytest.mark.parametrize(
+    "data", ["[]()", "[notes](notes.md)", "[up](../x.html)", "[there](#x)", "[x](//a.example)"]
+)
+def test_markdown_links_to_nothing_beside_the_page(data: str) -> None:
+    assert Seen(markdown_html(data)).links == []
+
+
 def test_a_text_keeps_its_words_its_lines_and_gets_its_links() -> None:
     html = text_html("See https://example.com/a?b=1&c=2. Then <b>\nhttp://x.example, too")
     seen = Seen(html)

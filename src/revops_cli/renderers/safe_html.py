@@ -77,6 +77,8 @@ def markdown_html(data: str) -> str:
         html,
         tags=set(_TAGS),
         attributes={"a": {"href"}, "td": set(), "th": set()},
+        # A page that is sent around has nothing beside it to which another address could lead.
+        attribute_filter=lambda tag, name, value: web_link(value) if (tag, name) == ("a", "href") else value,
         url_schemes=set(_SCHEMES),
         link_rel="noopener noreferrer",
         strip_comments=True,
