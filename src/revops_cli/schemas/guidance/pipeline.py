@@ -1,0 +1,85 @@
+"""Parts 4 to 8: pipeline, networks, focus, sprints, budget: what each key is for, in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from revops_cli.texts import text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from revops_cli.texts import Text
+
+TEXTS: Mapping[str, Text] = {
+    "Pipeline.skips": text("How a deal that jumps over a stage is counted."),
+    "Pipeline.stages": text("Few stages, in their order; won and lost come by themselves."),
+    "Pipeline.pipelines": text("One pipeline a team, only where one is not enough."),
+    "Stage.id": text("A short name for references."),
+    "Stage.name": text("What the stage is called."),
+    "Stage.definition": text("What is true of the buyer when a deal is in this stage."),
+    "Stage.workflow": text("What happens here, step by step."),
+    "Stage.automations": text("Which tool passes data to which: from -> to."),
+    "Stage.score": text("The lead score from which a person belongs here."),
+    "Stage.attribution": text("What we assume that the buyer does, and in which channels."),
+    "Stage.probability": text("The share of deals here that will be won."),
+    "Stage.designed_time": text("How long a deal should stay here."),
+    "Stage.crm_names": text("What the CRM calls this stage, where its name differs."),
+    "Automation.from": text("The tool that gives."),
+    "Automation.to": text("The tool that takes."),
+    "Automation.note": text("What is passed, and when."),
+    "LeadScore.value": text("The score in points."),
+    "TeamPipeline.id": text("A short name for references."),
+    "TeamPipeline.name": text("What the pipeline is called; the CRM's name for it."),
+    "TeamPipeline.team": text("Which team works in it."),
+    "TeamPipeline.stages": text("Its stages, in their order."),
+    "Networks.own": text("What we run ourselves."),
+    "Networks.external": text("What others run, and where we take part."),
+    "Network.events": text("Events, and what each is for."),
+    "Network.partnerships": text("Partners, and what each brings."),
+    "Network.communities": text("Communities in which the target group is."),
+    "Network.pr": text("Media, podcasts and stages."),
+    "NetworkEntry.name": text("What it is called."),
+    "NetworkEntry.text": text("What it is for."),
+    "NetworkEntry.link": text("Where more is told: a page or a file."),
+    "NetworkEntry.used_in": text("The level, sequence or stage in which it is used."),
+    "Focus.in_use": text("What has been built and is used."),
+    "Focus.in_progress": text("What is being worked on now."),
+    "Focus.next": text("What comes next, the most important first."),
+    "Card.id": text("A short name for references."),
+    "Card.title": text("What is to be done."),
+    "Card.works_on": text("The box that it works on."),
+    "Card.owner": text("Who sees to it."),
+    "Card.since": text("Since when it has been in this column."),
+    "Card.changed": text("What changed when it was taken into use."),
+    "Card.link": text("Where more is told: a page or a file."),
+    "Card.note": text("What else is to be known."),
+    "Sprint.goal": text("What is true at the end of the sprint."),
+    "Sprint.starts": text("The first day, where it isn't that of the period."),
+    "Sprint.ends": text("The last day, where it isn't that of the period."),
+    "Sprint.activities": text("Who does what by when."),
+    "SprintActivity.id": text("A short name for references."),
+    "SprintActivity.card": text("The focus card that it belongs to."),
+    "SprintActivity.person": text("Who does it."),
+    "SprintActivity.team": text("Which team does it."),
+    "SprintActivity.activity": text("What is done."),
+    "SprintActivity.status": text("How far it is."),
+    "SprintActivity.due": text("By when it is done."),
+    "SprintActivity.link": text("The card in the team's own tool."),
+    "Budget.total": text("What may be spent in all."),
+    "Budget.lines": text("What the strategy's work costs, a line each."),
+    "BudgetLine.id": text("A short name for references."),
+    "BudgetLine.name": text("What the money goes to."),
+    "BudgetLine.category": text("What it is summed up under: ads, tools, events."),
+    "BudgetLine.kind": text("What kind of cost it is."),
+    "BudgetLine.owner": text("Who answers for it."),
+    "BudgetLine.pays_for": text("The boxes and campaigns that it pays for."),
+    "BudgetLine.total": text("What the line may cost in all."),
+    "BudgetLine.entries": text("Planned and actual, period by period."),
+    "BudgetEntry.period": text("The period that it falls in."),
+    "BudgetEntry.planned": text("What was planned."),
+    "BudgetEntry.actual": text("What it came to."),
+    "BudgetEntry.status": text("Planned, committed or paid."),
+    "BudgetEntry.note": text("The invoice, or what else is to be known."),
+}
+"""What to write, by the form and its key."""
