@@ -33,12 +33,25 @@ COMMANDS = (
     "show",
     "report",
     "serve",
+    "doctor",
     "schema",
+    "migrate",
 )
-"""The commands in the order in which help shows them. Each is a module here, with a function of its name."""
+"""The commands. Each is a module here, with a function of its name."""
 
 GROUPS = ("data",)
 """Commands of two words: the first word, which is a module here and tells its second words."""
+_WHOLE = 1000
+
+PURPOSES: tuple[tuple[Text, tuple[str, ...]], ...] = (
+    (text("Begin"), ("init", "fill")),
+    (text("Check the playbook"), ("lint", "rule", "baseline")),
+    (text("Measure"), ("velocity", "funnel", "waste", "drift", "data")),
+    (text("Show"), ("show", "report", "serve")),
+    (text("Guard changes"), ("diff", "ci", "comment")),
+    (text("Set up"), ("doctor", "schema", "migrate")),
+)
+"""What people want to do, and the commands for it, as help shows them."""
 
 
 class _Command(TyperCommand):
@@ -61,6 +74,20 @@ class _Group(TyperGroup):
         """Write the usage line."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=help_text(text("Usage: ")))
+
+    def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # As above.
+        """Write the commands by what people want to do; those of two words by themselves."""
+        if ctx.parent is not None:
+            super().format_commands(ctx, formatter)
+            return
+        width = max(map(len, self.commands))
+        for purpose, names in PURPOSES:
+            shown = [(name, self.commands[name]) for name in names if name in self.commands]
+            if shown:
+                # A sentence goes on below itself rather than ending in dots.
+                rows = [(f"{name:<{width}}", command.get_short_help_str(_WHOLE)) for name, command in shown]
+                with formatter.section(help_text(purpose)):
+                    formatter.write_dl(rows)
 
     def get_params(self, ctx) -> list:  # type: ignore[no-untyped-def,type-arg]  # noqa: ANN001  # As above.
         """Give the parameters, those that typer adds with their help in the reader's language."""
