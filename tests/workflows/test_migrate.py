@@ -42,8 +42,9 @@ def changes(file: str, value: Value) -> Iterator[Request]:
     if file == "leads/sla.yaml" and "answer_within" in value:
         yield RenameKey(("answer_within",), "response_time")
     if file == "pipeline.yaml":
-        for index, stage in enumerate(value["stages"]):
-            if "title" in stage:
+        stages = value["stages"]
+        for index, stage in enumerate(stages if isinstance(stages, list) else ()):
+            if isinstance(stage, dict) and "title" in stage:
                 yield RenameKey(("stages", index, "title"), "name")
 
 

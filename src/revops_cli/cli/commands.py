@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from revops_cli import __version__
+from revops_cli.cli.completions import completing, offer_words
 from revops_cli.cli.console import write
 from revops_cli.cli.options import LanguageOption
 from revops_cli.cli.speech import help_text, speak_to_typer, typers_words
@@ -46,8 +46,8 @@ _WHOLE = 1000
 PURPOSES: tuple[tuple[Text, tuple[str, ...]], ...] = (
     (text("Begin"), ("init", "fill")),
     (text("Check the playbook"), ("lint", "rule", "baseline")),
-    (text("Measure"), ("velocity", "funnel", "waste", "drift", "data")),
-    (text("Show"), ("show", "report", "serve")),
+    (text("Measure the pipeline"), ("velocity", "funnel", "waste", "drift", "data")),
+    (text("Show it to others"), ("show", "report", "serve")),
     (text("Guard changes"), ("diff", "ci", "comment")),
     (text("Set up"), ("doctor", "schema", "migrate")),
 )
@@ -125,6 +125,8 @@ def build() -> Callable[..., object]:
     asked, told = _asked_commands(), _told_commands()
     for name in COMMANDS:
         command = getattr(_module(name), name) if name in asked else _unasked
+        if completing():
+            offer_words(command)
         app.command(name, cls=_Command, help=_help(name) if name in told else None)(command)
     for name in GROUPS:
         commands = _module(name).COMMANDS if name in asked else ()
@@ -150,15 +152,14 @@ def _group(commands: tuple[tuple[str, Callable[..., object], Text], ...]) -> typ
 def _asked_commands() -> frozenset[str]:
     """Give the names of the commands that this run may need with all of their options."""
     names = frozenset((*COMMANDS, *GROUPS))
-    completing = "_REVOPS_COMPLETE" in os.environ
-    return names if completing else names.intersection(sys.argv)
+    return names if completing() else names.intersection(sys.argv)
 
 
 def _told_commands() -> frozenset[str]:
     """Give the names of the commands whose help this run may show: one that stands first alone, else all."""
     names = frozenset((*COMMANDS, *GROUPS))
     first = names.intersection(sys.argv[1:2])
-    return names if "_REVOPS_COMPLETE" in os.environ else first or names
+    return names if completing() else first or names
 
 
 def _unasked() -> None:
