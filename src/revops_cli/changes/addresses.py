@@ -83,9 +83,7 @@ def _steps(meant: FileMeaning, keys: tuple[str, ...]) -> list[tuple[Key, ...]]:
     return steps
 
 
-def _place(
-    playbook: Playbook, document: Document, steps: list[tuple[Key, ...]]
-) -> tuple[Place | None, int]:
+def _place(playbook: Playbook, document: Document, steps: list[tuple[Key, ...]]) -> tuple[Place | None, int]:
     """Give the innermost place around an address, and how many of its keys lead to it."""
     by_file = playbook.atlas.by_file
     for depth in range(len(steps) - 1, -1, -1):

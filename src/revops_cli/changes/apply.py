@@ -1,6 +1,6 @@
 """Makes reported changes in what a playbook means: what comes of it is what the other one means.
 
-    apply_changes(trees: Mapping[str, Node], changes) -> dict[str, Node]
+apply_changes(trees: Mapping[str, Node], changes) -> dict[str, Node]
 """
 
 from __future__ import annotations
@@ -139,7 +139,9 @@ def _frozen(tree: object) -> Tree:
     """Give the tree, without what holds nothing."""
     if isinstance(tree, _List):
         items = {name: _frozen(entry) for name, entry in tree.items.items()}
-        return Entries({name: each for name, each in items.items() if isinstance(each, Mapping)}, tree.ordered)
+        return Entries(
+            {name: each for name, each in items.items() if isinstance(each, Mapping)}, tree.ordered
+        )
     if isinstance(tree, dict):
         held = {key: _frozen(value) for key, value in tree.items()}
         return {key: value for key, value in held.items() if value not in ({}, Entries({}))}

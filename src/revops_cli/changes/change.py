@@ -49,7 +49,7 @@ class Change(NamedTuple):
     address before it. `path` is what references call it. `before` and `after` are what stood and stands there, None for nothing; for `REORDERED` the names of the entries in
     their order. Positions count from 0 in lists whose order matters. Lines count from 1 in the file of their
     side. `trail` names the places that hold it from the outside inwards, `field` are the keys below the
-    innermost. `part` is None for what belongs to no part: settings, data sources, pages.
+    innermost. `list_before` and `list_after` name the lists between which an entry moved. `part` is None for what belongs to no part: settings, data sources, pages.
     """
 
     kind: ChangeKind
@@ -64,6 +64,8 @@ class Change(NamedTuple):
     path: str = ""
     trail: tuple[Text, ...] = ()
     field: tuple[str, ...] = ()
+    list_before: Text | None = None
+    list_after: Text | None = None
     part: Part | None = None
     line_before: int | None = None
     line_after: int | None = None
@@ -87,6 +89,8 @@ class Change(NamedTuple):
             position_after=self.position_before,
             line_before=self.line_after,
             line_after=self.line_before,
+            list_before=self.list_after,
+            list_after=self.list_before,
         )
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from revops_cli.changes.meaning import Tree
     from revops_cli.diagnostics import Location
     from revops_cli.playbook.playbook import Playbook
+    from revops_cli.texts import Text
 
 _EXTRAS = {
     "lever": ChangeKind.LEVER,
@@ -102,6 +103,7 @@ def _described(change: Change, old: Side, new: Side) -> tuple[Change, bool]:
     after = find(new, change.file, change.keys)
     gone = change.after is None and change.before is not None
     told = before if gone else after
+    moved = change.kind is ChangeKind.ENTRY_MOVED
     described = change._replace(
         kind=_kind(change, before, after),
         path=told.path,
@@ -110,8 +112,15 @@ def _described(change: Change, old: Side, new: Side) -> tuple[Change, bool]:
         part=told.part or before.part or after.part,
         line_before=None if change.before is None and _is_new(change) else before.line,
         line_after=None if gone else after.line,
+        list_before=_list_name(old, change.file_before, change.keys_before) if moved else None,
+        list_after=_list_name(new, change.file, change.keys) if moved else None,
     )
     return described, not (_lost(change, old, before) or _lost(change, new, after))
+
+
+def _list_name(side: Side, file: str, keys: tuple[str, ...]) -> Text | None:
+    trail = find(side, file, keys[:-1]).trail
+    return trail[-1] if trail else None
 
 
 def _is_new(change: Change) -> bool:
