@@ -71,7 +71,12 @@ def _same(file: Path, expected: str | None) -> bool:
         data = file.read_bytes()
     except OSError:
         return False
-    return any(_blob_hash(each, expected) == expected for each in (data, data.replace(b"\r\n", b"\n")))
+    return is_committed_as(data, expected)
+
+
+def is_committed_as(data: bytes, blob: str) -> bool:
+    """Say whether bytes are those of a blob, by its hash; line ends may be those of this computer."""
+    return any(_blob_hash(each, blob) == blob for each in (data, data.replace(b"\r\n", b"\n")))
 
 
 def _blob_hash(data: bytes, like: str) -> str:
@@ -135,6 +140,18 @@ def find_commit(folder: Path, name: str) -> Commit | None:
     found = "" if told is None else told.strip()
     short = None if not found else _git(folder, "rev-parse", "--short", found)
     return None if short is None else Commit(found, short.strip())
+
+
+def merge_base(folder: Path, one: Commit, other: Commit) -> Commit | None:
+    """Give the newest commit that both of two commits come from, None where there is none here."""
+    told = _git(folder, "merge-base", one.hash, other.hash)
+    return None if told is None else find_commit(folder, told.strip())
+
+
+def is_shallow(folder: Path) -> bool:
+    """Say whether the repository holds only the newest part of its history."""
+    told = _git(folder, "rev-parse", "--is-shallow-repository")
+    return told is not None and told.strip() == "true"
 
 
 def tree_files(folder: Path, commit: Commit, below: str) -> tuple[TreeFile, ...] | None:

@@ -190,7 +190,9 @@ def _rewording(change: Change, language: Language) -> Text:
     count = changed_words(before, after)
     if count is None:
         return text("reworded, first at {changed}", changed=changed)
-    return plural("{count} word changed: {changed}", "{count} words changed: {changed}", count, changed=changed)
+    return plural(
+        "{count} word changed: {changed}", "{count} words changed: {changed}", count, changed=changed
+    )
 
 
 def totals(changes: Iterable[Change]) -> Iterator[tuple[ChangeKind, int]]:
