@@ -95,7 +95,7 @@ class Commit(NamedTuple):
 
 
 class TreeFile(NamedTuple):
-    """A file in a tree: its path below the tree, its mode in octal, its blob, its size in bytes if it has one."""
+    """A file in a tree: its path below it, its mode in octal, its blob, and its bytes where it has any."""
 
     path: str
     mode: str

@@ -44,12 +44,14 @@ class ChangeKind(enum.Enum):
 class Change(NamedTuple):
     """A change, with all that it takes to make it or to take it back.
 
-    `file` and `keys` are its address after the change, that before it where nothing is left: keys of
+    `file` and `keys` are its address after the change, or that before it where nothing is left: keys of
     mappings, and names of entries (ids, where they have one). `file_before` and `keys_before` are the
-    address before it. `path` is what references call it. `before` and `after` are what stood and stands there, None for nothing; for `REORDERED` the names of the entries in
-    their order. Positions count from 0 in lists whose order matters. Lines count from 1 in the file of their
-    side. `trail` names the places that hold it from the outside inwards, `field` are the keys below the
-    innermost. `list_before` and `list_after` name the lists between which an entry moved. `part` is None for what belongs to no part: settings, data sources, pages.
+    address before it. `before` and `after` are what stood and stands there, None for nothing; for
+    `REORDERED` the names of the entries in their order. Positions count from 0 in lists whose order matters,
+    lines from 1 in the file of their side. `path` is what references call it. `trail` names the places that
+    hold it from the outside inwards, `field` are the keys below the innermost. `list_before` and `list_after`
+    name the lists between which an entry moved. `part` is None for what belongs to no part: settings, data
+    sources, pages.
     """
 
     kind: ChangeKind

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from revops_cli.language import Language
     from revops_cli.texts import Text
 
-_WAY = " › "
+_WAY = " › "  # noqa: RUF001  # The sign that leads from a place into one inside it.
 _MOST_NAMES = 8
 _ADDED = frozenset(
     {ChangeKind.FILE_ADDED, ChangeKind.ENTRY_ADDED, ChangeKind.BOX_FILLED, ChangeKind.VALUE_ADDED}
@@ -58,7 +58,7 @@ class ChangeGroup(NamedTuple):
 
 def change_groups(changes: Iterable[Change], language: Language) -> tuple[ChangeGroup, ...]:
     """Put changes into lines, by the parts that they belong to."""
-    groups = groupby(changes, key=lambda change: _group(change))
+    groups = groupby(changes, key=_group)
     return tuple(
         ChangeGroup(language.say(name), tuple(change_line(each, language) for each in inside))
         for name, inside in groups
@@ -80,7 +80,7 @@ def change_line(change: Change, language: Language) -> ChangeLine:
 
 
 def where(change: Change, language: Language) -> str:
-    """Say where a change is, below its part: `Current state › Win rate`."""
+    """Say where a change is, below its part: the places from the outside inwards."""
     names = [language.say(name) for name in change.trail]
     part = None if change.part is None else language.say(change.part.name_text)
     # The part stands above, so it is not said again.

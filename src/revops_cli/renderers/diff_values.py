@@ -1,4 +1,4 @@
-"""Values of a comparison as people read them: quantities as the language writes them, texts cut to the point."""
+"""Values of a comparison as people read them: quantities in their language, texts cut to the point."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from revops_cli.changes.meaning import Tree
     from revops_cli.language import Language
@@ -161,12 +162,9 @@ def changed_words(before: str, after: str) -> int | None:
     )
 
 
-def percent(relative: object, language: Language) -> str:
+def percent(relative: Decimal, language: Language) -> str:
     """Write a change over what there was, with its sign: `-12%`, `+3.4%`."""
-    from decimal import Decimal
-
-    share = Decimal(str(relative))
-    return ("+" if share > 0 else "") + language.ratio(share)
+    return ("+" if relative > 0 else "") + language.ratio(relative)
 
 
 def boxes(count: int, language: Language) -> str:
