@@ -43,6 +43,7 @@ def render_diff_json(diff: PlaybookDiff, language: Language) -> str:
 
 def diff_document(diff: PlaybookDiff, language: Language) -> dict[str, Json]:
     """Give the comparison as what JSON can hold, to be put into another document."""
+    withheld: list[Json] = [*sorted(diff.withheld)]
     return {
         "schema": SCHEMA,
         "headline": headline(diff, language),
@@ -58,7 +59,7 @@ def diff_document(diff: PlaybookDiff, language: Language) -> dict[str, Json]:
         },
         "measured": None if diff.measured is None else _measured(diff.measured, language),
         "no_measured": None if diff.no_measured is None else language.say(diff.no_measured),
-        "withheld": list[Json](sorted(diff.withheld)),
+        "withheld": withheld,
     }
 
 

@@ -5,6 +5,7 @@ What a place for comments takes is limited, so what is too long is cut, and it i
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.markdown_text import escape
@@ -109,7 +110,7 @@ def _written(section: _Section, room: int, language: Language) -> tuple[str, int
         cut = plural("{count} more line, and what follows, is left out: revops diff", "{count} more lines, and what follows, are left out: revops diff", rest)  # fmt: skip  # noqa: E501  # One text.
         lines.append(f"- {escape(language.say(cut))}")
     body = "\n".join(lines)
-    title = escape(section.title)
     if section.folded:
+        title = html.escape(section.title)
         return f"<details><summary>{title}</summary>\n\n{body}\n\n</details>", len(section.lines) - rest
-    return f"### {title}\n\n{body}", len(section.lines) - rest
+    return f"### {escape(section.title)}\n\n{body}", len(section.lines) - rest

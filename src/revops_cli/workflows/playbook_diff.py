@@ -13,13 +13,15 @@ from revops_cli.linter.baseline import baseline_of, compare
 from revops_cli.loader.load import load_playbook
 from revops_cli.loader.root import find_root
 from revops_cli.metrics.decomposition import decompose
+from revops_cli.metrics.measured_effects import MeasuredEffects
 from revops_cli.metrics.playbook_diff import FindingsChange, PlaybookDiff, SideTold, Stated
 from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.completeness import completeness
 from revops_cli.playbook.exports import exports
 from revops_cli.playbook.playbook import Playbook
 from revops_cli.schemas.settings import NEWER_FORMAT
-from revops_cli.texts import text
+from revops_cli.texts import Text, text
+from revops_cli.workflows.measured_effects import measured_effects
 from revops_cli.workflows.opened_playbook import OpenedPlaybook
 from revops_cli.workflows.revision_playbook import Repository
 from revops_cli.workflows.stated_velocity import stated_now, stated_target
@@ -28,10 +30,10 @@ from revops_cli.workflows.withheld import all_findings, hidden_words, secret_wor
 if TYPE_CHECKING:
     from datetime import date
 
+    from revops_cli.changes.change import Change
     from revops_cli.git import Commit
     from revops_cli.metrics.decomposition import Decomposition
     from revops_cli.playbook.completeness import Completeness
-    from revops_cli.texts import Text
     from revops_cli.workflows.diff_request import DiffRequest
 
 _NOTHING = Playbook()
@@ -130,6 +132,7 @@ def diff_sides(before: Side, after: Side, request: DiffRequest, root: Path | Non
     stated = tuple(_stated(side, request.today) for side in (before, after))
     split, no_split = _split(*stated)
     shared = _with_shared_exports(old, new)
+    measured = _measured(shared, compared.changes, request, root)
     return PlaybookDiff(
         before=before.told,
         after=after.told,
@@ -145,8 +148,8 @@ def diff_sides(before: Side, after: Side, request: DiffRequest, root: Path | Non
         completeness_before=_completeness(before),
         completeness_after=_completeness(after),
         findings=_findings(before, after, shared, request.today, withheld),
-        measured=None,
-        no_measured=None,
+        measured=measured if isinstance(measured, MeasuredEffects) else None,
+        no_measured=measured if isinstance(measured, Text) else None,
         withheld=withheld,
         hidden=hidden,
         language=_language(new) or _language(old),
@@ -227,6 +230,17 @@ def _findings(
     added = compare(new, baseline_of(old)).new
     now = {each.fingerprint for each in new}
     return FindingsChange(added, tuple(each for each in old if each.fingerprint not in now))
+
+
+def _measured(
+    shared: tuple[Playbook, Playbook], changes: tuple[Change, ...], request: DiffRequest, root: Path | None
+) -> MeasuredEffects | Text | None:
+    """Measure the data below `root` under both playbooks, where both are there and that is asked for."""
+    if root is None or not request.measure or not all(each.settings is not None for each in shared):
+        return None
+    changed = {file for each in changes for file in (each.file, each.file_before)}
+    before, after = (OpenedPlaybook(root, each) for each in shared)
+    return measured_effects(before, after, changed, request)
 
 
 def _company(playbook: Playbook) -> str | None:
