@@ -31,6 +31,7 @@ COMMANDS = (
     "waste",
     "drift",
     "diff",
+    "ci",
     "show",
     "report",
     "serve",

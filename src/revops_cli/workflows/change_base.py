@@ -19,7 +19,7 @@ _USUAL = ("refs/remotes/origin/HEAD", "refs/remotes/origin/main", "refs/remotes/
 
 
 class AskedBase(NamedTuple):
-    """What says where a pull request goes: `--base`, else GitHub's branch, else GitLab's commit, else nothing."""
+    """What says where a pull request goes: `--base`, else GitHub's branch, else GitLab's commit."""
 
     revision: str | None = None
     github_branch: str | None = None

@@ -47,8 +47,10 @@ if TYPE_CHECKING:
 _FIGURES = ("playbook.yaml", "data.yaml", "strategy/current-state.yaml", "strategy/targets.yaml")
 
 
-def check_change(request: CiRequest, measure: Measure | None = None) -> tuple[CiReport, Look]:
-    """Check what is checked out against its base; `measure` measures deals, None leaves that out.
+def check_change(request: CiRequest, measure: Measure | None = None) -> tuple[CiReport, str | None]:
+    """Check what is checked out against its base, and give the playbook's language with what was found.
+
+    `measure` measures deals; None leaves that out.
 
     Raises `NoPlaybookError`, and `UsageError` where there is nothing to compare with. What the pull request
     itself has wrong raises nothing: it is told.
@@ -74,7 +76,7 @@ def check_change(request: CiRequest, measure: Measure | None = None) -> tuple[Ci
         silenced=silenced,
         notes=(_CLOSED,) if closed else (),
     )
-    return report, look
+    return report, look.language
 
 
 _CLOSED = text(

@@ -40,10 +40,11 @@ def watched_files(base: ChangeBase, root: Path) -> tuple[WatchedFile, ...]:
     top = root.parents[len(steps) - 1] if steps else root
     folder = f"{base.repository.path}/" if steps else ""
     before = {each.path: each for each in tree_files(base.repository.folder, base.commit, "") or ()}
-    found: list[WatchedFile] = []
-    for file in _here_or_there(top, frozenset(before)):
-        if _changed(top, file, before[file].blob if file in before else None):
-            found.append(WatchedFile(file, text("decides what runs on pull requests")))
+    found = [
+        WatchedFile(file, text("decides what runs on pull requests"))
+        for file in _here_or_there(top, frozenset(before))
+        if _changed(top, file, before[file].blob if file in before else None)
+    ]
     for name, why in (
         (BASELINE_FILE, text("decides which findings are lived with")),
         ("data.yaml", text("decides which data is measured")),
