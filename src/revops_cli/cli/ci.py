@@ -146,10 +146,10 @@ def ci(  # One parameter an option: this is the command's public face.
         shown=asked_parts(tuple(with_ or ())),
         memory_limit=memory_limit,
     )
-    report, language = check_change(request, _measured if measure else None)
-    remember_playbook_language(language)
-    told.deliver(report, chosen_language(language))
-    if not report.passes:
+    checked = check_change(request, _measured if measure else None)
+    remember_playbook_language(checked.language)
+    told.deliver(checked, chosen_language(checked.language))
+    if not checked.report.passes:
         raise typer.Exit(_FAILED)
 
 

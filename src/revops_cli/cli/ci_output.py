@@ -13,7 +13,7 @@ from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from revops_cli.language import Language
-    from revops_cli.metrics.ci_report import CiReport
+    from revops_cli.workflows.ci import Checked
 
 FORMATS = ("text", "json", "markdown", "sarif", "github", "gitlab", "junit")
 _SUMMARY = "GITHUB_STEP_SUMMARY"
@@ -34,50 +34,50 @@ class CiOutput:
         for each in self.files:
             format_and_path(each, FORMATS)
 
-    def deliver(self, report: CiReport, language: Language) -> None:
+    def deliver(self, checked: Checked, language: Language) -> None:
         """Write the check to everywhere. Raises `UsageError` where a file can't be written."""
         for each in self.files:
             format_, path = format_and_path(each, FORMATS)
-            write_file(path, written_check(report, format_, language))
+            write_file(path, written_check(checked, format_, language))
             if not self.quiet:
                 write_error(language.say(text("Written: {path}", path=str(path))) + "\n")
         if self.format == "text":
             from revops_cli.renderers.ci_comment import ci_page
 
-            write_page(ci_page(report, language), "text", self.colour)
+            write_page(ci_page(checked.report, language), "text", self.colour)
         else:
-            write(written_check(report, self.format, language))
-        self._tell_github(report, language)
+            write(written_check(checked, self.format, language))
+        self._tell_github(checked, language)
 
-    def _tell_github(self, report: CiReport, language: Language) -> None:
+    def _tell_github(self, checked: Checked, language: Language) -> None:
         """Under GitHub's runner, make annotations of the findings and add to the page of the step."""
         if os.environ.get("GITHUB_ACTIONS") != "true":
             return
         if self.format != "github":
             # The runner reads commands from both streams; a program may be reading this one.
             tell = write if self.format == "text" else write_error
-            tell(written_check(report, "github", language))
+            tell(written_check(checked, "github", language))
         if summary := os.environ.get(_SUMMARY):
-            write_file(Path(summary), written_check(report, "markdown", language), add=True)
+            write_file(Path(summary), written_check(checked, "markdown", language), add=True)
 
 
-def written_check(report: CiReport, format_: str, language: Language) -> str:
+def written_check(checked: Checked, format_: str, language: Language) -> str:
     """Give a check in one of `FORMATS`, as a file or a pipe gets it."""
     match format_:
         case "text":
             from revops_cli.renderers.ci_comment import ci_page
             from revops_cli.renderers.text import lay_out, plain
 
-            return plain(lay_out(ci_page(report, language), _FILE_WIDTH))
+            return plain(lay_out(ci_page(checked.report, language), _FILE_WIDTH))
         case "json":
             from revops_cli.renderers.ci_json import render_ci_json
             from revops_cli.reporters.findings_json import lint_document
 
-            return render_ci_json(report, lint_document(report.lint, language), language)
+            return render_ci_json(checked.report, lint_document(checked.lint, language), language)
         case "markdown":
             from revops_cli.renderers.ci_comment import ci_comment
             from revops_cli.renderers.comment_markdown import render_comment
 
-            return render_comment(ci_comment(report, language), language)
+            return render_comment(ci_comment(checked.report, language), language)
         case _:
-            return written_report(report.lint, format_, language)
+            return written_report(checked.lint, format_, language)

@@ -32,6 +32,7 @@ COMMANDS = (
     "drift",
     "diff",
     "ci",
+    "comment",
     "show",
     "report",
     "serve",

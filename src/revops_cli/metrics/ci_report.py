@@ -1,4 +1,4 @@
-"""What one check of a pull request found: lint, diff and numbers together, and what became of the gates."""
+"""What one check of a pull request found: diff and numbers together, and what became of the gates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from revops_cli.linter.report import LintReport
     from revops_cli.metrics.gates import Figure, Outcome
     from revops_cli.metrics.playbook_diff import PlaybookDiff
     from revops_cli.metrics.velocity_report import VelocityReport
@@ -17,13 +16,11 @@ if TYPE_CHECKING:
 class CiReport(NamedTuple):
     """One check.
 
-    `lint` holds every finding, those on changed lines first, then those that the change adds. `velocity` is
-    None where `no_velocity` says why. `figures` are the gates' own, by measure. `watched` are files that
+    `velocity` is None where `no_velocity` says why. `figures` are the gates' own, by measure. `watched` are files that
     decide how a pull request is checked, by path, with what they decide. `silenced` counts findings on
     changed lines that a comment lets be.
     """
 
-    lint: LintReport
     diff: PlaybookDiff
     velocity: VelocityReport | None
     no_velocity: Text | None

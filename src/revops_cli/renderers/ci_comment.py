@@ -84,7 +84,7 @@ def _parts(report: CiReport, language: Language) -> Iterator[Part]:
         yield from _table(title, measured_table(diff, language), language)
     yield from _measured(report, language)
     for group in change_groups(diff.changes, language):
-        listed = [f"{line.sign} {line.where}: {line.what}".lstrip() for line in group.lines]
+        listed = [f"{line.where}: {line.what}" for line in group.lines]
         yield from _lines(_titled(group.name, len(listed)), listed, language, folded=True)
     mended = [finding(each, language) for each in worst_first(diff.findings.mended)]
     title = plural("{count} finding mended", "{count} findings mended", len(mended))

@@ -52,8 +52,8 @@ def _tip(repository: Repository, asked: AskedBase) -> tuple[str, Commit]:
         name = asked.github_branch
         return _found(repository, name, f"refs/remotes/origin/{name}")
     if asked.gitlab_commit:
-        name, commit = _found(repository, asked.gitlab_commit, asked.gitlab_commit)
-        return commit.short, commit
+        found = _found(repository, asked.gitlab_commit, asked.gitlab_commit)[1]
+        return found.short, found
     for each in _USUAL:
         commit = find_commit(repository.folder, each)
         if commit is not None:

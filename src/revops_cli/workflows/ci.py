@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.errors import RevopsError
 from revops_cli.loader.root import ROOT_FILE
@@ -47,10 +47,19 @@ if TYPE_CHECKING:
 _FIGURES = ("playbook.yaml", "data.yaml", "strategy/current-state.yaml", "strategy/targets.yaml")
 
 
-def check_change(request: CiRequest, measure: Measure | None = None) -> tuple[CiReport, str | None]:
-    """Check what is checked out against its base, and give the playbook's language with what was found.
+class Checked(NamedTuple):
+    """A check, and all findings of lint: those on changed lines first, then those that the change adds.
 
-    `measure` measures deals; None leaves that out.
+    `language` is the one that the playbook chooses, None where it leaves that open.
+    """
+
+    report: CiReport
+    lint: LintReport
+    language: str | None
+
+
+def check_change(request: CiRequest, measure: Measure | None = None) -> Checked:
+    """Check what is checked out against its base. `measure` measures deals; None leaves that out.
 
     Raises `NoPlaybookError`, and `UsageError` where there is nothing to compare with. What the pull request
     itself has wrong raises nothing: it is told.
@@ -65,7 +74,6 @@ def check_change(request: CiRequest, measure: Measure | None = None) -> tuple[Ci
     figures = comparable(diff, figures_of(diff))
     silenced, lint = _told_first(look.report, diff, base)
     report = CiReport(
-        lint=lint,
         diff=diff,
         velocity=velocity,
         no_velocity=no_velocity,
@@ -76,7 +84,7 @@ def check_change(request: CiRequest, measure: Measure | None = None) -> tuple[Ci
         silenced=silenced,
         notes=(_CLOSED,) if closed else (),
     )
-    return report, look.language
+    return Checked(report, lint, look.language)
 
 
 _CLOSED = text(
