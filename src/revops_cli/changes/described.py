@@ -82,11 +82,16 @@ def _without(meaning: Meaning, files: frozenset[str]) -> Meaning:
     return {file: meant for file, meant in meaning.items() if file not in files}
 
 
-def _reading_order(change: Change) -> tuple[int, int, str]:
+def _reading_order(change: Change) -> tuple[int, int, str, int, bool]:
     known = kind_of(change.file)
-    part = 0 if change.part is None else change.part.order
+    line = (change.line_before if change.line_after is None else change.line_after) or 0
+    # What a box says of itself comes after what it says.
+    beside = change.kind in _EXTRAS.values()
+    if known is None:
+        return len(Part) + 1, 0, change.file, line, beside
     # Settings and data sources change how the rest is read, so they come first; pages come last.
-    return (part, _ORDER[known[0].name], change.file) if known else (len(Part) + 1, 0, change.file)
+    part = 0 if change.part is None else change.part.order
+    return part, _ORDER[known[0].name], change.file, line, beside
 
 
 def _not_compared(playbook: Playbook, *, in_after: bool) -> Iterator[NotCompared]:

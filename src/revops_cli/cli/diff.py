@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from revops_cli.cli.console import COLOURS, write, write_page
-from revops_cli.cli.measuring_options import MemoryLimitOption  # typer reads it when the command runs
+from revops_cli.cli.measuring_options import AsOfOption, MemoryLimitOption  # typer reads them when it runs
 from revops_cli.cli.options import (  # As above.
     ColourOption,
     DebugOption,
@@ -22,8 +22,13 @@ from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from revops_cli.metrics.measured_effects import MeasuredEffects
     from revops_cli.metrics.playbook_diff import PlaybookDiff
+    from revops_cli.texts import Text
     from revops_cli.workflows.diff_request import DiffRequest
+    from revops_cli.workflows.opened_playbook import OpenedPlaybook
 
 HELP = text(
     "What changed in meaning between two states of the playbook, and what that does to the numbers.\n\n"
@@ -77,6 +82,7 @@ def diff(  # One parameter an option: this is the command's public face.
             help=help_text(text("Measure the data of the playbook here under both, or don't.")),
         ),
     ] = True,
+    as_of: AsOfOption = None,
     memory_limit: MemoryLimitOption = None,
     project: ProjectOption = Path(),
     lang: LanguageOption = None,
@@ -96,15 +102,32 @@ def diff(  # One parameter an option: this is the command's public face.
     choice("--color", color, COLOURS)
     level = None if choice("--fail-on", fail_on, FAIL_ON) == "never" else Severity(fail_on)
     request = DiffRequest(
-        today=datetime.date.today(),  # noqa: DTZ011  # The user's own calendar day.
+        today=_day(as_of),
         shown=asked_parts(tuple(with_ or ())),
-        measure=measure,
+        measure=_measured if measure else None,
         memory_limit=memory_limit,
     )
     found = _compared(words or [], against, project, request)
     remember_playbook_language(found.language)
     _show(found, format_, color)
     return int(found.fails(level))
+
+
+def _day(asked: str | None) -> datetime.date:
+    from revops_cli.workflows.measuring_window import read_date
+
+    if asked is not None:
+        return read_date("--as-of", asked)
+    return datetime.date.today()  # noqa: DTZ011  # The user's own calendar day.
+
+
+def _measured(
+    before: OpenedPlaybook, after: OpenedPlaybook, changed: AbstractSet[str], request: DiffRequest
+) -> MeasuredEffects | Text | None:
+    # Only here: the engine and numpy are loaded where there is something to measure.
+    from revops_cli.workflows.measured_effects import measured_effects
+
+    return measured_effects(before, after, changed, request)
 
 
 def _compared(words: list[str], against: str | None, project: Path, request: DiffRequest) -> PlaybookDiff:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.changes.change import ChangeKind
 from revops_cli.changes.meaning import PROSE, Entries
+from revops_cli.quantities.ratio import Ratio
 from revops_cli.renderers.diff_values import (
     changed_words,
     levers,
@@ -22,7 +23,7 @@ from revops_cli.renderers.field_words import field_name
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from revops_cli.changes.change import Change
     from revops_cli.language import Language
@@ -38,6 +39,10 @@ _REMOVED = frozenset(
 )
 _PAGES = text("Pages")
 _SETTINGS = text("Settings and data")
+# The names of lists, whose entries are told by their own.
+_UNSAID = frozenset({PROSE, "entries", "snapshots", "stages", "pipelines", "tables"})
+# Short words of the field, the same in every language.
+_SCORES = {"mql": "MQL", "sql": "SQL"}
 
 
 class ChangeLine(NamedTuple):
@@ -85,8 +90,12 @@ def where(change: Change, language: Language) -> str:
     part = None if change.part is None else language.say(change.part.name_text)
     # The part stands above, so it is not said again.
     names = names[1:] if len(names) > 1 and names[0] == part else names
-    fields = [field_name(key, language) for key in change.field if key not in {PROSE, "entries"}]
+    fields = [_field(key, language) for key in change.field if key not in _UNSAID]
     return _WAY.join([*names, *fields]) or language.value(change.file)
+
+
+def _field(key: str, language: Language) -> str:
+    return _SCORES.get(key) or field_name(key, language)
 
 
 def what(change: Change, language: Language) -> str:
@@ -159,6 +168,10 @@ def _from_to(before: str, after: str) -> Text:
 
 def _number(change: Change, language: Language) -> Text:
     moved = _from_to(value(change.before, language), value(change.after, language))
+    if isinstance(change.before, Ratio) and isinstance(change.after, Ratio):
+        points = language.number(round(100 * (change.after.value - change.before.value), 1))
+        sign = "+" if change.after.value > change.before.value else ""
+        return text("{moved} ({points} points)", moved=moved, points=f"{sign}{points}")
     if change.relative is None:
         return moved
     return text("{moved} ({change})", moved=moved, change=percent(change.relative, language))
@@ -193,12 +206,3 @@ def _rewording(change: Change, language: Language) -> Text:
     return plural(
         "{count} word changed: {changed}", "{count} words changed: {changed}", count, changed=changed
     )
-
-
-def totals(changes: Iterable[Change]) -> Iterator[tuple[ChangeKind, int]]:
-    """Count changes by kind, in the order of the kinds."""
-    listed = tuple(changes)
-    for kind in ChangeKind:
-        count = sum(change.kind is kind for change in listed)
-        if count:
-            yield kind, count

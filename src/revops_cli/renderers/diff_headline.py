@@ -35,7 +35,12 @@ def _headline(diff: PlaybookDiff, language: Language) -> Text:
     if diff.empty:
         return _nothing(diff)
     moved = _velocity(diff, language)
-    return moved or text("{changes}{velocity}.", changes=_counted(diff), velocity=_still(diff))
+    if moved is not None:
+        return moved
+    still = _still(diff)
+    if still is None:
+        return text("{changes}.", changes=_counted(diff))
+    return text("{changes}; {still}.", changes=_counted(diff), still=still)
 
 
 def _new(diff: PlaybookDiff) -> Text:
@@ -61,7 +66,7 @@ def _nothing(diff: PlaybookDiff) -> Text:
 
 
 def _counted(diff: PlaybookDiff) -> Text:
-    changes = plural("{count} change", "{count} changes", len(diff.changes))
+    changes = plural("{count} change in meaning", "{count} changes in meaning", len(diff.changes))
     files = len({each.file or each.path for each in diff.changes})
     where = plural("in {count} file", "in {count} files", files)
     errors = sum(each.severity is Severity.ERROR for each in diff.findings.added)
@@ -75,16 +80,16 @@ def _counted(diff: PlaybookDiff) -> Text:
     )
 
 
-def _still(diff: PlaybookDiff) -> Text | str:
+def _still(diff: PlaybookDiff) -> Text | None:
     """Say that the stated velocity stays what it is, where there is one."""
     after = None if diff.stated_after is None else diff.stated_after.per_day
     if after is None or diff.split is None or diff.stated_after is None:
-        return ""
+        return None
     target = _target(diff)
     if target is not None:
         return target
     return text(
-        "; the stated velocity stays {velocity} a day", velocity=Money(after, diff.stated_after.currency)
+        "the stated velocity stays {velocity} a day", velocity=Money(after, diff.stated_after.currency)
     )
 
 
@@ -95,7 +100,7 @@ def _target(diff: PlaybookDiff) -> Text | None:
     if before.target_per_day == after.target_per_day or before.currency != after.currency:
         return None
     return text(
-        "; the target goes from {before} to {after} a day",
+        "the target velocity goes from {before} to {after} a day",
         before=Money(before.target_per_day, None),
         after=Money(after.target_per_day, after.currency),
     )
@@ -185,17 +190,23 @@ def lever_value(levers: Levers, lever: Lever, currency: str | None, language: La
             return language.days(amount)
 
 
-_GOES = {
-    Lever.DEAL_VALUE: text("the average deal value goes from {before} to {after}"),
-    Lever.OPPORTUNITIES: text("the number of opportunities goes from {before} to {after}"),
-    Lever.WIN_RATE: text("the win rate goes from {before} to {after}"),
-    Lever.CYCLE_TIME: text("the sales cycle goes from {before} to {after}"),
-}
+def _goes(lever: Lever, before: str, after: str) -> Text:
+    match lever:
+        case Lever.DEAL_VALUE:
+            return text("the average deal value goes from {before} to {after}", before=before, after=after)
+        case Lever.OPPORTUNITIES:
+            return text(
+                "the number of opportunities goes from {before} to {after}", before=before, after=after
+            )
+        case Lever.WIN_RATE:
+            return text("the win rate goes from {before} to {after}", before=before, after=after)
+        case Lever.CYCLE_TIME:
+            return text("the sales cycle goes from {before} to {after}", before=before, after=after)
 
 
 def _joined(causes: tuple[_Cause, ...]) -> Text:
     """Name the first cause, or the first two; with more, that they are those that count most."""
-    said = [text(_GOES[cause.lever].template, before=cause.before, after=cause.after) for cause in causes[:2]]
+    said = [_goes(cause.lever, cause.before, cause.after) for cause in causes[:2]]
     if len(causes) == 1:
         return said[0]
     if len(causes) == 2:  # noqa: PLR2004  # Both are told.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from revops_cli.markdown_text import escape
 from revops_cli.renderers.diff_changes import change_groups
 from revops_cli.renderers.diff_headline import headline
-from revops_cli.renderers.diff_page import finding, not_compared, sides, worst_first
+from revops_cli.renderers.diff_page import finding, not_compared, sides, stated_periods, worst_first
 from revops_cli.renderers.diff_tables import completeness_table, measured_table, numbers_table
 from revops_cli.renderers.markdown import render_markdown
 from revops_cli.renderers.page import Page
@@ -59,7 +59,7 @@ def _size(piece: str) -> int:
 
 
 def _sections(diff: PlaybookDiff, language: Language) -> Iterator[_Section]:
-    yield from _table(text("Stated numbers"), numbers_table(diff, language), language)
+    yield from _table(text("Stated numbers"), numbers_table(diff, language), language, stated_periods(diff))
     if diff.measured is not None:
         table = measured_table(diff, language)
         title = text("The same data, measured under both playbooks")

@@ -37,6 +37,8 @@ def _blocks(diff: PlaybookDiff, language: Language) -> Iterator[Block]:
     yield Paragraph(headline(diff, language), Style.STRONG)
     yield Paragraph(sides(diff, language), Style.MUTED)
     yield from _table(text("Stated numbers"), numbers_table(diff, language), language)
+    if (periods := stated_periods(diff)) is not None:
+        yield Paragraph(language.say(periods), Style.MUTED)
     if diff.no_split is not None and not diff.empty and diff.before.present and diff.after.present:
         yield Paragraph(language.say(diff.no_split), Style.MUTED)
     yield from _measured(diff, language)
@@ -48,6 +50,18 @@ def _blocks(diff: PlaybookDiff, language: Language) -> Iterator[Block]:
     if diff.not_compared:
         yield Heading(language.say(text("Not compared, because it can't be read")))
         yield Bullets(tuple(not_compared(each, language) for each in diff.not_compared))
+
+
+def stated_periods(diff: PlaybookDiff) -> Text | None:
+    """Say of which times the stated velocities are, None where it is the same time or there is none."""
+    before, after = diff.stated_before, diff.stated_after
+    if before is None or after is None or before.now is None or after.now is None:
+        return None
+    if before.now.when == after.now.when:
+        return None
+    return text(
+        "Stated for {before} before, for {after} after.", before=before.now.when, after=after.now.when
+    )
 
 
 def sides(diff: PlaybookDiff, language: Language) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from revops_cli.changes.meaning import Entries
 from revops_cli.renderers.field_words import field_name, fixed_word
 from revops_cli.schemas.lever import NO_LEVER, Lever
-from revops_cli.texts import plural, text
+from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -165,8 +165,3 @@ def changed_words(before: str, after: str) -> int | None:
 def percent(relative: Decimal, language: Language) -> str:
     """Write a change over what there was, with its sign: `-12%`, `+3.4%`."""
     return ("+" if relative > 0 else "") + language.ratio(relative)
-
-
-def boxes(count: int, language: Language) -> str:
-    """Say how many boxes there are."""
-    return language.say(plural("{count} box", "{count} boxes", count))

@@ -21,7 +21,6 @@ from revops_cli.playbook.exports import exports
 from revops_cli.playbook.playbook import Playbook
 from revops_cli.schemas.settings import NEWER_FORMAT
 from revops_cli.texts import Text, text
-from revops_cli.workflows.measured_effects import measured_effects
 from revops_cli.workflows.opened_playbook import OpenedPlaybook
 from revops_cli.workflows.revision_playbook import Repository
 from revops_cli.workflows.stated_velocity import stated_now, stated_target
@@ -236,11 +235,11 @@ def _measured(
     shared: tuple[Playbook, Playbook], changes: tuple[Change, ...], request: DiffRequest, root: Path | None
 ) -> MeasuredEffects | Text | None:
     """Measure the data below `root` under both playbooks, where both are there and that is asked for."""
-    if root is None or not request.measure or not all(each.settings is not None for each in shared):
+    if root is None or request.measure is None or not all(each.settings is not None for each in shared):
         return None
     changed = {file for each in changes for file in (each.file, each.file_before)}
     before, after = (OpenedPlaybook(root, each) for each in shared)
-    return measured_effects(before, after, changed, request)
+    return request.measure(before, after, changed, request)
 
 
 def _company(playbook: Playbook) -> str | None:

@@ -1,4 +1,4 @@
-"""States of the example's playbook: its YAML as plain values, changed at will and read again."""
+"""States of the example: its YAML as plain values, changed at will and read again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from ruamel.yaml import YAML
 
 from revops_cli.loader.discovery import FoundFiles
@@ -20,16 +21,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "norders"
 State = dict[str, Any]
-"""The YAML files of a playbook as plain values, and Markdown files as texts, by their paths."""
-
-
-def _yaml() -> YAML:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.version = "1.2"
-    yaml.default_flow_style = False
-    yaml.width = 10_000
-    yaml.resolver.versioned_resolver = {}  # Whatever was written as a text is written as a text again.
-    return yaml
+_NEEDED = frozenset({"id", "name", "title", "channel", "period", "points", "act", "fits", "what"})
 
 
 @cache
@@ -53,12 +45,12 @@ def _plain(value: object) -> object:
     return value if isinstance(value, bool | int | str) or value is None else str(value)
 
 
-def example() -> State:
+def _copy() -> State:
     """A state to change: the example as it is."""
     return copy.deepcopy(_example())
 
 
-def written(state: State) -> dict[str, bytes]:
+def _written(state: State) -> dict[str, bytes]:
     """Write a state's files, with no comment, quote or order of keys of the example."""
     return {
         file: value.encode() if isinstance(value, str) else _dumped(value).encode()
@@ -102,13 +94,13 @@ def _scalar(value: object) -> str:
     return "{}" if value == {} else "[]" if value == [] else str(value)
 
 
-def read(state: State) -> Playbook:
+def _read(state: State) -> Playbook:
     """Read a state as the program reads a playbook."""
-    files = written(state)
+    files = _written(state)
     return load_files(FoundFiles(tuple(files), ()), lambda file: files[file])
 
 
-def changed(state: State, seed: int, times: int) -> State:
+def _changed(state: State, seed: int, times: int) -> State:
     """Change a state in `times` random ways, some of which break it."""
     chance = random.Random(seed)  # noqa: S311  # No secret.
     state = copy.deepcopy(state)
@@ -124,15 +116,32 @@ def _edit(state: State, chance: random.Random) -> None:
             del state[file]
         case roll if roll < 0.08 and file.startswith(("sprints/", "accounts/", "outreach/messages/")):
             folder, _, name = file.rpartition("/")
-            state[
-                f"{folder}/{'2027-W0' + str(chance.randint(1, 9)) + '.yaml' if 'sprint' in folder else 'other-' + name}"
-            ] = state.pop(file)
+            other = f"2027-W0{chance.randint(1, 9)}.yaml" if folder == "sprints" else f"other-{name}"
+            state[f"{folder}/{other}"] = state.pop(file)
+        case roll if roll < 0.14 and "focus.yaml" in state:
+            _move_a_card(state["focus.yaml"], chance)
+        case roll if roll < 0.2 and "pipeline.yaml" in state:
+            _shuffle(state["pipeline.yaml"], "stages", chance)
         case _ if isinstance(state[file], str):
             lines = state[file].split("\n")
             lines.insert(chance.randrange(len(lines)) + 1, _words(chance))
             state[file] = "\n".join(lines)
         case _:
             _edit_value(state[file], chance)
+
+
+def _move_a_card(board: Any, chance: random.Random) -> None:  # noqa: ANN401  # Whatever is left of it.
+    columns = [name for name in sorted(board or {}) if isinstance(board[name], list)]
+    full = [name for name in columns if board[name]]
+    if full:
+        card = board[chance.choice(full)].pop()
+        goes = board[chance.choice(columns)]
+        goes.insert(chance.randint(0, len(goes)), card)
+
+
+def _shuffle(document: Any, key: str, chance: random.Random) -> None:  # noqa: ANN401  # As above.
+    if isinstance(document, dict) and isinstance(document.get(key), list):
+        chance.shuffle(document[key])
 
 
 def _edit_value(whole: object, chance: random.Random) -> None:
@@ -150,7 +159,8 @@ def _edit_value(whole: object, chance: random.Random) -> None:
 
 def _change(holder: Any, key: Any, chance: random.Random) -> None:  # noqa: ANN401  # A mapping or a list.
     value, roll = holder[key], chance.random()
-    if roll < 0.2:
+    needed = isinstance(holder, dict) and (key in _NEEDED or chance.random() < 0.5)
+    if roll < 0.2 and not needed:
         del holder[key]
     elif isinstance(holder, list) and roll < 0.4:
         chance.shuffle(holder)
@@ -167,7 +177,7 @@ def _change(holder: Any, key: Any, chance: random.Random) -> None:  # noqa: ANN4
         holder[key] = not value
     elif isinstance(value, int):
         holder[key] = chance.randint(0, 500)
-    elif isinstance(value, str) and roll < 0.9:
+    elif isinstance(value, str) and (" " in value or roll > 0.97):
         holder[key] = _words(chance)
 
 
@@ -177,3 +187,26 @@ def _id(chance: random.Random) -> str:
 
 def _words(chance: random.Random) -> str:
     return " ".join(_id(chance) for _ in range(chance.randint(1, 4)))
+
+
+class States:
+    """Makes states of the example: the YAML files as plain values, Markdown files as texts, by path."""
+
+    root = EXAMPLE
+
+    def example(self) -> State:
+        """Give a state to change: the example as it is."""
+        return _copy()
+
+    def changed(self, state: State, seed: int, times: int) -> State:
+        """Change a state in so many random ways, some of which break it."""
+        return _changed(state, seed, times)
+
+    def read(self, state: State) -> Playbook:
+        """Read a state as the program reads a playbook."""
+        return _read(state)
+
+
+@pytest.fixture(scope="session")
+def states() -> States:
+    return States()
