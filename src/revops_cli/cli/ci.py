@@ -23,8 +23,13 @@ from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from revops_cli.metrics.measured_effects import MeasuredEffects
     from revops_cli.metrics.velocity_report import MeasuredVelocity
+    from revops_cli.texts import Text
     from revops_cli.workflows.change_base import AskedBase
+    from revops_cli.workflows.diff_request import DiffRequest
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
     from revops_cli.workflows.velocity_request import VelocityRequest
 
@@ -127,7 +132,7 @@ def ci(  # One parameter an option: this is the command's public face.
     from revops_cli.cli.ci_output import FORMATS, CiOutput
     from revops_cli.cli.lint import asked_day
     from revops_cli.metrics.gates import parse_gate
-    from revops_cli.workflows.ci import check_change
+    from revops_cli.workflows.ci import Measures, check_change
     from revops_cli.workflows.ci_request import FAIL_ON, CiRequest
     from revops_cli.workflows.withheld import asked_parts
 
@@ -141,12 +146,11 @@ def ci(  # One parameter an option: this is the command's public face.
         all_findings=all_findings,
         gates=tuple(parse_gate(each) for each in fail_if or ()),
         may_be_less_complete=may_be_less_complete,
-        measure=measure,
         connections=with_connections,
         shown=asked_parts(tuple(with_ or ())),
         memory_limit=memory_limit,
     )
-    checked = check_change(request, _measured if measure else None)
+    checked = check_change(request, Measures(_velocity, _effects) if measure else None)
     remember_playbook_language(checked.language)
     told.deliver(checked, chosen_language(checked.language))
     if not checked.report.passes:
@@ -164,9 +168,19 @@ def _base(revision: str | None) -> AskedBase:
     )
 
 
-def _measured(request: VelocityRequest, opened: OpenedPlaybook) -> MeasuredVelocity:
+def _velocity(request: VelocityRequest, opened: OpenedPlaybook) -> MeasuredVelocity:
     """Measure the deals. Only here: it loads the engine and numpy, which a stated answer doesn't need."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from revops_cli.workflows.measured_velocity import measure_velocity
 
     return measure_velocity(request, opened)
+
+
+def _effects(
+    before: OpenedPlaybook, after: OpenedPlaybook, changed: AbstractSet[str], request: DiffRequest
+) -> MeasuredEffects | Text | None:
+    """Measure the same data under both playbooks. Only here, as above."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from revops_cli.workflows.measured_effects import measured_effects
+
+    return measured_effects(before, after, changed, request)

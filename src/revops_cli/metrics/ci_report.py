@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 class CiReport(NamedTuple):
     """One check.
 
-    `velocity` is None where `no_velocity` says why. `figures` are the gates' own, by measure. `watched` are files that
-    decide how a pull request is checked, by path, with what they decide. `silenced` counts findings on
-    changed lines that a comment lets be.
+    `velocity` is None where `no_velocity` says why. `figures` are the gates' own, by measure. `watched` are
+    files that decide how a pull request is checked, by path, with what they decide. `silenced` counts
+    findings on changed lines that a comment lets be.
     """
 
     diff: PlaybookDiff

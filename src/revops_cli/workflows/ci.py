@@ -40,11 +40,22 @@ if TYPE_CHECKING:
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.workflows.change_base import ChangeBase
     from revops_cli.workflows.ci_request import CiRequest
+    from revops_cli.workflows.diff_request import Measure as MeasureEffects
     from revops_cli.workflows.lint import Look
 
-    Measure = Callable[[VelocityRequest, OpenedPlaybook], MeasuredVelocity]
+    MeasureVelocity = Callable[[VelocityRequest, OpenedPlaybook], MeasuredVelocity]
 
 _FIGURES = ("playbook.yaml", "data.yaml", "strategy/current-state.yaml", "strategy/targets.yaml")
+
+
+class Measures(NamedTuple):
+    """What measures data: handed in, because it takes an engine along.
+
+    `velocity` measures that of the files as they are, `effects` what both playbooks make of the same data.
+    """
+
+    velocity: MeasureVelocity
+    effects: MeasureEffects
 
 
 class Checked(NamedTuple):
@@ -58,8 +69,8 @@ class Checked(NamedTuple):
     language: str | None
 
 
-def check_change(request: CiRequest, measure: Measure | None = None) -> Checked:
-    """Check what is checked out against its base. `measure` measures deals; None leaves that out.
+def check_change(request: CiRequest, measures: Measures | None = None) -> Checked:
+    """Check what is checked out against its base. Without `measures` no data is looked at.
 
     Raises `NoPlaybookError`, and `UsageError` where there is nothing to compare with. What the pull request
     itself has wrong raises nothing: it is told.
@@ -68,9 +79,10 @@ def check_change(request: CiRequest, measure: Measure | None = None) -> Checked:
     base = find_base(look.asked.root, request.base)
     opened = OpenedPlaybook(look.asked.root, look.playbook)
     closed = _needs_connection(look.playbook) and not request.connections
-    may_measure = request.measure and not closed
-    diff = _diff(request, base, look, measure=may_measure)
-    velocity, no_velocity = _velocity(request, opened, measure if may_measure else None)
+    if closed:
+        measures = None
+    diff = _diff(request, base, look, None if measures is None else measures.effects)
+    velocity, no_velocity = _velocity(request, opened, None if measures is None else measures.velocity)
     figures = comparable(diff, figures_of(diff))
     silenced, lint = _told_first(look.report, diff, base)
     report = CiReport(
@@ -102,21 +114,21 @@ def _needs_connection(playbook: Playbook) -> bool:
     )
 
 
-def _diff(request: CiRequest, base: ChangeBase, look: Look, *, measure: bool) -> PlaybookDiff:
+def _diff(request: CiRequest, base: ChangeBase, look: Look, measure: MeasureEffects | None) -> PlaybookDiff:
     asked = DiffRequest(request.as_of, request.shown, measure, request.memory_limit)
     try:
         found = diff_revisions(look.asked.root, base.commit.hash, None, asked)
     except RevopsError:
-        if not measure:
+        if measure is None:
             raise
         # Data that can't be read is the pull request's own affair; the rest can be compared.
-        found = diff_revisions(look.asked.root, base.commit.hash, None, asked._replace(measure=False))
+        found = diff_revisions(look.asked.root, base.commit.hash, None, asked._replace(measure=None))
     label = text("{revision}", revision=base.name)
     return found._replace(before=found.before._replace(label=label, commit=base.commit.short))
 
 
 def _velocity(
-    request: CiRequest, opened: OpenedPlaybook, measure: Measure | None
+    request: CiRequest, opened: OpenedPlaybook, measure: MeasureVelocity | None
 ) -> tuple[VelocityReport | None, Text | None]:
     """Give the numbers as they are now, or why there are none."""
     only = None if measure is not None else "stated"

@@ -32,7 +32,6 @@ class CiRequest(NamedTuple):
     all_findings: bool = False
     gates: tuple[Gate, ...] = ()
     may_be_less_complete: bool = False
-    measure: bool = True
     connections: bool = False
     shown: frozenset[str] = frozenset()
     memory_limit: str | None = None
