@@ -11,6 +11,7 @@ import json
 import re
 import ssl
 from dataclasses import dataclass, field
+from functools import cache
 from http.client import HTTPException
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, NamedTuple
@@ -116,6 +117,7 @@ def _cure(status: int) -> Text:
     return text("See whether the address of the API, the repository and the number are right.")
 
 
+@cache
 def _opener() -> OpenerDirector:
     return build_opener(_NoRedirect, HTTPSHandler(context=ssl.create_default_context()), ProxyHandler())
 
