@@ -50,16 +50,16 @@ class Handler(BaseHTTPRequestHandler):
 
     forge: Forge
 
-    def do_GET(self) -> None:  # noqa: N802  # The name is http.server's.
+    def do_GET(self) -> None:  # The name is http.server's.
         self._answer("GET")
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         self._answer("POST")
 
-    def do_PATCH(self) -> None:  # noqa: N802
+    def do_PATCH(self) -> None:
         self._answer("PATCH")
 
-    def do_PUT(self) -> None:  # noqa: N802
+    def do_PUT(self) -> None:
         self._answer("PUT")
 
     def log_message(self, *_: object) -> None:
@@ -68,9 +68,13 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, method: str) -> None:
         length = int(self.headers.get("Content-Length") or 0)
         content = json.loads(self.rfile.read(length)) if length else {}
-        self.forge.asked.append((method, self.path, {key.lower(): value for key, value in self.headers.items()}))
+        self.forge.asked.append(
+            (method, self.path, {key.lower(): value for key, value in self.headers.items()})
+        )
         if self.forge.break_with is not None:
-            self._send(self.forge.break_with, {"message": f"you sent {TOKEN}"}, {"Location": self.forge.location})
+            self._send(
+                self.forge.break_with, {"message": f"you sent {TOKEN}"}, {"Location": self.forge.location}
+            )
         elif self.forge.answer_with is not None:
             self._send(200, self.forge.answer_with, {})
         elif not self._may():

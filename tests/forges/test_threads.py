@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.forges.conftest import BOT, PERSON, STRANGER, TOKEN
 
 from revops_cli.errors import UsageError
 from revops_cli.forges.api import checked_address
 from revops_cli.forges.github import GitHubThread
 from revops_cli.forges.gitlab import GitLabThread
 from revops_cli.forges.thread import Done, marker_of, put
-from tests.forges.conftest import BOT, PERSON, STRANGER, TOKEN
 
 if TYPE_CHECKING:
-    from revops_cli.forges.thread import Thread
     from tests.forges.conftest import Forge
+
+    from revops_cli.forges.thread import Thread
 
 MARKER = marker_of("playbook")
 
