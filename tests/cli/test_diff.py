@@ -42,16 +42,32 @@ PULL_REQUEST = (
         "headline: One more seller will not fix your forecast",
         "headline: {text: One more seller will not mend a late forecast, status: tested}",
     ),
-    ("strategy/business.yaml", "  - id: klikkipaja\n", "  - {id: liidiraide, name: Liidiraide, direct: true}\n  - id: klikkipaja\n"),
+    (
+        "strategy/business.yaml",
+        "  - id: klikkipaja\n",
+        "  - {id: liidiraide, name: Liidiraide, direct: true}\n  - id: klikkipaja\n",
+    ),
     ("pipeline.yaml", "crm_names: [Interested]", "crm_names: [Interested, Meeting]"),
-    ("pipeline.yaml", "    designed_time: 10 days\n    crm_names: [Meeting]", "    designed_time: 7 days\n    crm_names: [Demo]"),
-    ("outreach/cold.yaml", "    delay: 3-5 days\n    thread: reply", "    delay: 4-6 days\n    thread: reply"),
-    ("outreach/messages/cold-1-a.md", "four leads in ten are never contacted by a person.", "four leads in ten are never called."),
+    (
+        "pipeline.yaml",
+        "    designed_time: 10 days\n    crm_names: [Meeting]",
+        "    designed_time: 7 days\n    crm_names: [Demo]",
+    ),
+    (
+        "outreach/cold.yaml",
+        "    delay: 3-5 days\n    thread: reply",
+        "    delay: 4-6 days\n    thread: reply",
+    ),
+    (
+        "outreach/messages/cold-1-a.md",
+        "four leads in ten are never contacted by a person.",
+        "four leads in ten are never called.",
+    ),
     ("leads/sla.yaml", "value: 1 business day", "value: 4 business hours"),
     ("leads/scoring.yaml", "thresholds: {mql: 50,", "thresholds: {mql: 60,"),
     ("focus.yaml", "next:\n", "later_next:\n"),
     ("budget.yaml", "planned: 3400, status: committed", "planned: 4400, status: committed"),
-)  # fmt: skip
+)
 
 
 def edited(folder: Path) -> Path:
