@@ -56,10 +56,11 @@ def find(side: Side, file: str, keys: tuple[str, ...]) -> Address:
     place, depth = _place(side.playbook, document, steps)
     below = _below(place, keys[depth:])
     line = _line(document, keys, steps[-1])
+    said = tuple(key for key in below if key != PROSE)
     if place is None:
-        path = ".".join((document.kind.root_of(document.name), *below))
+        path = ".".join((document.kind.root_of(document.name), *said))
         return Address(path, (), below, None, None, steps[-1], line)
-    path = ".".join((place.path, *below))
+    path = ".".join((place.path, *said))
     trail = _trail(side.playbook, place)
     part = place.part if document.kind.name in HOMES else None
     return Address(path, trail, below, part, place, steps[-1], line)

@@ -156,7 +156,7 @@ class _Cause(NamedTuple):
 
 
 def _causes(diff: PlaybookDiff, language: Language) -> tuple[_Cause, ...]:
-    """Give the levers that changed, the largest part of the change first."""
+    """Give the levers that moved velocity the way it went, the largest part of the change first."""
     before, after = diff.stated_before, diff.stated_after
     if diff.split is None or before is None or after is None or before.now is None or after.now is None:
         return ()
@@ -169,7 +169,7 @@ def _causes(diff: PlaybookDiff, language: Language) -> tuple[_Cause, ...]:
             lever_value(new, part.lever, after.currency, language),
         )
         for part in diff.split.parts
-        if old.value(part.lever) != new.value(part.lever)
+        if old.value(part.lever) != new.value(part.lever) and part.amount * (diff.split.total or 0) > 0
     ]
     return tuple(sorted(found, key=lambda cause: -abs(cause.part)))
 

@@ -63,7 +63,7 @@ def _sections(diff: PlaybookDiff, language: Language) -> Iterator[_Section]:
     if diff.measured is not None:
         table = measured_table(diff, language)
         title = text("The same data, measured under both playbooks")
-        yield from _table(title, table, language, above=diff.measured.window)
+        yield from _table(title, table, language, diff.measured.window, diff.measured.notes)
     added = tuple(f"- {escape(finding(each, language))}" for each in worst_first(diff.findings.added))
     if added:
         title = plural("{count} new finding of lint", "{count} new findings of lint", len(added))
@@ -89,12 +89,17 @@ def _signed(sign: str, where: str) -> str:
 
 
 def _table(
-    title: Text, table: Table | None, language: Language, above: Text | None = None
+    title: Text,
+    table: Table | None,
+    language: Language,
+    above: Text | None = None,
+    below: tuple[Text, ...] = (),
 ) -> Iterator[_Section]:
     if table is not None:
         lines = render_markdown(Page((table,))).rstrip("\n")
         said = () if above is None else (escape(language.say(above)), "")
-        yield _Section(language.say(title), ("\n".join((*said, lines)),), folded=False)
+        notes = tuple(line for each in below for line in ("", escape(language.say(each))))
+        yield _Section(language.say(title), ("\n".join((*said, lines, *notes)),), folded=False)
 
 
 def _written(section: _Section, room: int, language: Language) -> tuple[str, int]:

@@ -7,8 +7,10 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.changes.meaning import Entries
+from revops_cli.playbook.fields import fields_of
 from revops_cli.renderers.field_words import field_name, fixed_word
 from revops_cli.schemas.lever import NO_LEVER, Lever
+from revops_cli.schemas.measures import Measures
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _AROUND = 3
 _MOST_WORDS = 4_000
 _MOST_FIELDS = 4
 # What a text says first of an entry is told by its name already.
+_QUOTES = {"fi": "””"}
+_MEASURES = {field.key: field.box.name for field in fields_of(Measures) if field.box is not None}
 _NAMES = frozenset({"id", "name", "title", "activity", "act", "fits", "what", "period"})
 
 
@@ -46,7 +50,13 @@ def value(tree: Tree | None, language: Language) -> str:
 
 def quoted(written: str, language: Language) -> str:
     """Write a text in quotes, harmless and in one line, cut at its end where it is long."""
-    return f"“{_cut(language.value(' '.join(written.split())))}”"
+    return in_quotes(_cut(language.value(" ".join(written.split()))), language)
+
+
+def in_quotes(written: str, language: Language) -> str:
+    """Put what a playbook says in the quotes of the reader's language."""
+    opening, closing = _QUOTES.get(language.code, "“”")
+    return f"{opening}{written}{closing}"
 
 
 def _cut(written: str) -> str:
@@ -75,11 +85,15 @@ def levers(tree: Tree | None, language: Language) -> str:
 def summary(entry: Mapping[str, Tree], language: Language) -> str:
     """Tell the first few plain values of an entry, each with its field."""
     told = [
-        f"{field_name(key, language)} {_plain(each, language)}"
+        f"{_field(key, language)} {_plain(each, language)}"
         for key, each in _plain_values(entry)
         if key not in _NAMES
     ]
     return ", ".join(told[:_MOST_FIELDS]) + (", …" if len(told) > _MOST_FIELDS else "")
+
+
+def _field(key: str, language: Language) -> str:
+    return language.say(_MEASURES[key]) if key in _MEASURES else field_name(key, language)
 
 
 def _plain_values(entry: Mapping[str, Tree]) -> list[tuple[str, Tree]]:
@@ -146,7 +160,7 @@ def _stretch(words: Sequence[str], start: int, end: int, language: Language) -> 
     cut = _cut(language.value(shown))
     before = "…" if first else ""
     after = "…" if last < len(words) and not cut.endswith("…") else ""
-    return f"“{before}{cut}{after}”"
+    return in_quotes(f"{before}{cut}{after}", language)
 
 
 def changed_words(before: str, after: str) -> int | None:
