@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from revops_cli.cli.console import write, write_error, write_page
+from revops_cli.cli.console import write, write_commands, write_error, write_page
 from revops_cli.cli.lint_output import format_and_path, write_file, written_report
 from revops_cli.texts import text
 
@@ -55,8 +55,8 @@ class CiOutput:
             return
         if self.format != "github":
             # The runner reads commands from both streams; a program may be reading this one.
-            tell = write if self.format == "text" else write_error
-            tell(written_check(checked, "github", language))
+            commands = written_check(checked, "github", language)
+            write_commands(commands, to_error=self.format != "text")
         if summary := os.environ.get(_SUMMARY):
             write_file(Path(summary), written_check(checked, "markdown", language), add=True)
 

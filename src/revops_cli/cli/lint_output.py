@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revops_cli.cli.choices import choice
-from revops_cli.cli.console import width, write, write_error, write_styled
+from revops_cli.cli.console import width, write, write_commands, write_error, write_styled
 from revops_cli.errors import UsageError
 from revops_cli.texts import text
 
@@ -94,7 +94,8 @@ class LintOutput:
             return
         if self.format != "github":
             # The runner reads commands from both streams; a program may be reading this one.
-            (write if self.format in _FOR_PEOPLE else write_error)(written_report(report, "github", language))
+            commands = written_report(report, "github", language)
+            write_commands(commands, to_error=self.format not in _FOR_PEOPLE)
         if summary := os.environ.get(_SUMMARY):
             write_file(Path(summary), written_report(report, "markdown", language), add=True)
 

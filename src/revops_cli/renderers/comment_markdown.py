@@ -7,6 +7,7 @@ of a line GitLab obeys `/close`. A space of no width takes each of them apart.
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ _SHOWN = "&#8203;"
 # What GitHub and GitLab take for a person, a thread, a label, a milestone, an epic, a snippet, an alert.
 _SIGILS = re.compile(r"(?<=[@#!~%&$^])(?=[\w\"'\\])")
 _ADDRESSES = re.compile(r"(?<=:)(?=//)|(?i:(?<=www)(?=\.)|(?<=\bGH)(?=-))")
+# At the start of a line: a quick action of GitLab, a command of GitHub's runner in a log.
+_OBEYED = ("/", "::")
 _RESERVED = 500
 
 
@@ -51,10 +54,18 @@ def render_comment(comment: Comment, language: Language) -> str:
 
 def calm(string: str) -> str:
     """Make a string harmless in Markdown: one line, no markup, no name, number or address that is obeyed."""
+    escaped = escape(_apart(string)).replace("$", "\\$").replace(_APART, _SHOWN)
+    return f"&#{ord(escaped[0])};{escaped[1:]}" if escaped.startswith(_OBEYED) else escaped
+
+
+def _apart(string: str) -> str:
     plain = visible(" ".join(string.split()))
-    apart = _ADDRESSES.sub(_APART, _SIGILS.sub(_APART, plain))
-    escaped = escape(apart).replace("$", "\\$").replace(_APART, _SHOWN)
-    return f"&#47;{escaped[1:]}" if escaped.startswith("/") else escaped
+    return _ADDRESSES.sub(_APART, _SIGILS.sub(_APART, plain))
+
+
+def _in_markup(string: str) -> str:
+    """Make a string harmless between tags, where Markdown's backslashes keep nothing from being markup."""
+    return html.escape(_apart(string)).replace(_APART, _SHOWN)
 
 
 def _size(written: str) -> int:
@@ -66,7 +77,7 @@ def _part(part: Part) -> str:
     if not part.title:
         return body
     if part.folded:
-        return f"<details><summary>{calm(part.title)}</summary>\n\n{body}\n\n</details>"
+        return f"<details><summary>{_in_markup(part.title)}</summary>\n\n{body}\n\n</details>"
     return f"### {calm(part.title)}\n\n{body}"
 
 

@@ -89,6 +89,8 @@ def _not_measurable(playbook: Playbook) -> Text | None:
     tables = None if playbook.data is None else playbook.data.tables
     if tables is None:
         return text("Nothing is measured: one side names no data in data.yaml.")
+    if any(fault.location.file == "data.yaml" for fault in playbook.faults):
+        return text("Nothing is measured: data.yaml can't be read as meant on one side.")
     sources = [source for name in Tables.model_fields for source in getattr(tables, name)]
     if any(isinstance(source, ConnectionSource) for source in sources):
         return text("Nothing is measured: data of connections are not asked for a comparison.")
