@@ -106,9 +106,23 @@ def what(change: Change, language: Language) -> str:
 def _said(change: Change, language: Language) -> Text:
     match change.kind:
         case ChangeKind.FILE_ADDED:
-            return text("new file {file}", file=change.file)
+            if not change.boxes:
+                return text("new file {file}", file=change.file)
+            return plural(
+                "new file {file} with {count} filled box",
+                "new file {file} with {count} filled boxes",
+                change.boxes,
+                file=change.file,
+            )
         case ChangeKind.FILE_REMOVED:
-            return text("file {file} removed", file=change.file)
+            if not change.boxes:
+                return text("file {file} removed", file=change.file)
+            return plural(
+                "file {file} removed, with {count} filled box",
+                "file {file} removed, with {count} filled boxes",
+                change.boxes,
+                file=change.file,
+            )
         case ChangeKind.FILE_RENAMED:
             return text("file renamed from {before} to {after}", before=change.file_before, after=change.file)
         case ChangeKind.ENTRY_ADDED | ChangeKind.ENTRY_REMOVED:

@@ -85,6 +85,7 @@ def _change(change: Change, language: Language) -> Json:
         "relative": json_number(change.relative),
         "position": change.position_after,
         "position_before": change.position_before,
+        "boxes": change.boxes,
     }
 
 
