@@ -244,7 +244,7 @@ def test_broken_files_hide_nothing_else(repository: Path, diff: Diff) -> None:
         done = diff("--format", format_, cwd=repository)
         assert done.code == 0
         assert "12%" in done.out
-    assert "journeys.yaml:1:11: journeys.yaml, after" in diff(cwd=repository).out.replace("1:1:", "1:11:")
+    assert "journeys.yaml:1:11, after the change" in diff(cwd=repository).out.replace("1:1,", "1:11,")
 
 
 def test_a_newer_format_is_refused(repository: Path, diff: Diff) -> None:
@@ -303,7 +303,7 @@ def test_links_are_told_and_not_followed(repository: Path, diff: Diff, tmp_path:
             assert CANARY not in done.out + done.err
             assert "journeys" in done.out
     told = " ".join(diff("main", "--against", "evil", cwd=repository).out.split())
-    assert "Not compared, because it can't be read - journeys.yaml:1:1: journeys.yaml, after" in told
+    assert "Not compared, because it can't be read - journeys.yaml:1:1, after the change" in told
     assert "links in a revision are not followed" in told
 
 
@@ -314,7 +314,7 @@ def test_another_repository_inside_is_told_and_not_read(repository: Path, diff: 
     git(repository.parent, "commit", "-q", "-m", "inside")
     done = diff("HEAD~1", "--against", "HEAD", cwd=repository)
     assert done.code == 0
-    assert "focus.yaml:1:1: focus.yaml, after" in done.out
+    assert "focus.yaml:1:1, after the change" in done.out
     assert "another repository inside this one" in " ".join(done.out.split())
 
 

@@ -20,12 +20,14 @@ from revops_cli.renderers.diff_values import (
     word,
 )
 from revops_cli.renderers.field_words import field_name
+from revops_cli.schemas.lever import Lever
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from revops_cli.changes.change import Change
+    from revops_cli.changes.lever_moves import LeverMove
     from revops_cli.language import Language
     from revops_cli.texts import Text
 
@@ -74,6 +76,26 @@ def _group(change: Change) -> Text:
     if change.part is not None:
         return change.part.name_text
     return _PAGES if change.file.endswith(".md") else _SETTINGS
+
+
+def lever_lines(moves: Iterable[LeverMove], language: Language) -> tuple[str, ...]:
+    """Say which boxes move other levers than before, those of one section that went the same way together."""
+    return tuple(
+        language.say(
+            text(
+                "{section} ({boxes}): {before} → {after}",
+                section=section,
+                boxes=tuple(each.name for each in inside),
+                before=_levers(before),
+                after=_levers(after),
+            )
+        )
+        for (section, before, after), inside in groupby(moves, key=lambda move: move[1:2] + move[3:])
+    )
+
+
+def _levers(moved: frozenset[Lever]) -> tuple[Text, ...] | Text:
+    return tuple(each.name_text for each in Lever if each in moved) or text("no lever")
 
 
 def change_line(change: Change, language: Language) -> ChangeLine:
