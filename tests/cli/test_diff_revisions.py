@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -243,7 +244,7 @@ def test_broken_files_hide_nothing_else(repository: Path, diff: Diff) -> None:
         done = diff("--format", format_, cwd=repository)
         assert done.code == 0
         assert "12%" in done.out
-    assert "journeys.yaml:1:11: journeys.yaml, after" in diff(cwd=repository).out.replace("1:1:", "1:11:")
+    assert "journeys.yaml:1:11, after the change" in diff(cwd=repository).out.replace("1:1,", "1:11,")
 
 
 def test_a_newer_format_is_refused(repository: Path, diff: Diff) -> None:
@@ -302,7 +303,7 @@ def test_links_are_told_and_not_followed(repository: Path, diff: Diff, tmp_path:
             assert CANARY not in done.out + done.err
             assert "journeys" in done.out
     told = " ".join(diff("main", "--against", "evil", cwd=repository).out.split())
-    assert "Not compared, because it can't be read - journeys.yaml:1:1: journeys.yaml, after" in told
+    assert "Not compared, because it can't be read - journeys.yaml:1:1, after the change" in told
     assert "links in a revision are not followed" in told
 
 
@@ -313,7 +314,7 @@ def test_another_repository_inside_is_told_and_not_read(repository: Path, diff: 
     git(repository.parent, "commit", "-q", "-m", "inside")
     done = diff("HEAD~1", "--against", "HEAD", cwd=repository)
     assert done.code == 0
-    assert "focus.yaml:1:1: focus.yaml, after" in done.out
+    assert "focus.yaml:1:1, after the change" in done.out
     assert "another repository inside this one" in " ".join(done.out.split())
 
 
@@ -452,3 +453,49 @@ def test_markdown_has_room_in_a_comment(repository: Path, diff: Diff) -> None:
     assert len(said.encode()) < 60_000
     assert "more lines, and what follows, are left out" in said
     assert said.count("<details>") == said.count("</details>")
+
+
+def test_every_example_of_the_help_runs(
+    norders: Path, revops_here: Callable[..., Run], tmp_path: Path
+) -> None:
+    root = tmp_path / "here"
+    shutil.copytree(norders, root)
+    shutil.copytree(norders, root / "examples" / "norders")
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "first")
+    git(root, "tag", "v1")
+    git(root, "tag", "v2")
+    page = revops_here("diff", "--help").out
+    below = page.partition("Examples:")[2].partition("Arguments:")[0]
+    lines = [line.split() for line in below.splitlines() if line.strip().startswith("revops ")]
+    assert len(lines) == 4
+    for _, *arguments in lines:
+        done = revops_here(*arguments, cwd=root)
+        assert (done.code, done.err) == (0, "")
+        assert "Nothing changed in meaning." in done.out.replace("\\", "")
+    assert max(map(len, page.splitlines())) <= 80
+
+
+OUTSIDE = """\
+tables:
+  deals: [{file: ../../outside.csv, columns: {deal_id: id, created_at: c, closed_at: d, status: s, value: v}}]
+  stage_events: [{file: ../../outside.csv, columns: {deal_id: id, stage: s, entered_at: c}}]
+  leads: [{file: /etc/passwd, columns: {lead_id: id, created_at: c}}]
+"""
+CONNECTED = "tables:\n  deals: [{connection: warehouse, table: deals}]\n"
+
+
+@pytest.mark.parametrize("data", [OUTSIDE, CONNECTED], ids=["outside", "a server"])
+def test_data_from_elsewhere_are_not_read(repository: Path, diff: Diff, data: str) -> None:
+    """A revision whose data.yaml points out of the playbook, or at a server, is told off."""
+    rows = f"id,c,d,s,v\n{CANARY},2026-10-01,2026-10-02,won,31337\n"
+    (repository.parent.parent / "outside.csv").write_text(rows, encoding="utf-8")
+    write(repository, {"data.yaml": data, "pipeline.yaml": "stages: [{id: lead, name: Lead}]\n"})
+    commit(repository, "data from elsewhere")
+    write(repository, {"pipeline.yaml": "stages: [{id: lead, name: Lead, crm_names: [L]}]\n"})
+    for format_ in ("text", "json", "markdown"):
+        done = diff("--format", format_, cwd=repository)
+        assert done.code == 0
+        assert not [word for word in (CANARY, "31337", "root:") if word in done.out + done.err]
+    told = " ".join(diff(cwd=repository).out.split())
+    assert "Nothing is measured" in told or "outside.csv" in told

@@ -50,8 +50,8 @@ class Change(NamedTuple):
     `REORDERED` the names of the entries in their order. Positions count from 0 in lists whose order matters,
     lines from 1 in the file of their side. `path` is what references call it. `trail` names the places that
     hold it from the outside inwards, `field` are the keys below the innermost. `list_before` and `list_after`
-    name the lists between which an entry moved. `part` is None for what belongs to no part: settings, data
-    sources, pages.
+    name the lists between which an entry moved, `boxes` says how many a file that came or went fills. `part`
+    is None for what belongs to no part: settings, data sources, pages.
     """
 
     kind: ChangeKind
@@ -68,6 +68,7 @@ class Change(NamedTuple):
     field: tuple[str, ...] = ()
     list_before: Text | None = None
     list_after: Text | None = None
+    boxes: int | None = None
     part: Part | None = None
     line_before: int | None = None
     line_after: int | None = None

@@ -36,7 +36,6 @@ _EXTRAS = {
     "link": ChangeKind.LINK,
 }
 _WHOLE = frozenset({ChangeKind.VALUE_CHANGED, ChangeKind.VALUE_ADDED, ChangeKind.VALUE_REMOVED})
-_FILES = frozenset({ChangeKind.FILE_ADDED, ChangeKind.FILE_REMOVED, ChangeKind.FILE_RENAMED})
 _ENTRY = frozenset({ChangeKind.ENTRY_ADDED, ChangeKind.ENTRY_REMOVED, ChangeKind.ENTRY_MOVED})
 _ORDER = {kind.name: number for number, kind in enumerate(KINDS)}
 
@@ -119,8 +118,20 @@ def _described(change: Change, old: Side, new: Side) -> tuple[Change, bool]:
         line_after=None if gone else after.line,
         list_before=_list_name(old, change.file_before, change.keys_before) if moved else None,
         list_after=_list_name(new, change.file, change.keys) if moved else None,
+        boxes=_boxes(old if gone else new, change.file) if change.kind in _WITH_BOXES else None,
     )
     return described, not (_lost(change, old, before) or _lost(change, new, after))
+
+
+_WITH_BOXES = frozenset({ChangeKind.FILE_ADDED, ChangeKind.FILE_REMOVED})
+
+
+def _boxes(side: Side, file: str) -> int:
+    """Count the boxes that a file fills."""
+    return sum(
+        each.document is not None and each.document.file == file and says_something(each.value)
+        for each in side.playbook.atlas.boxes
+    )
 
 
 def _list_name(side: Side, file: str, keys: tuple[str, ...]) -> Text | None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from revops_cli.changes.change import Change
     from revops_cli.changes.described import NotCompared
+    from revops_cli.changes.lever_moves import LeverMove
     from revops_cli.diagnostics import Diagnostic
     from revops_cli.metrics.decomposition import Decomposition
     from revops_cli.metrics.measured_effects import MeasuredEffects
@@ -74,7 +75,8 @@ class FindingsChange(NamedTuple):
 class PlaybookDiff(NamedTuple):
     """Two states of a playbook beside each other.
 
-    A side without a playbook states nothing and has no completeness. `split` is the change of the stated
+    A side without a playbook states nothing and has no completeness. `lever_moves` are the boxes that move
+    other levers than before. `split` is the change of the stated
     velocity by lever; `no_split` says why there is none. `changes` hold nothing confidential that wasn't
     asked for: `withheld` are the roots of what is not told, `hidden` the words that may stand nowhere.
     """
@@ -84,6 +86,7 @@ class PlaybookDiff(NamedTuple):
     company: str | None
     changes: tuple[Change, ...]
     not_compared: tuple[NotCompared, ...]
+    lever_moves: tuple[LeverMove, ...]
     stated_before: Stated | None
     stated_after: Stated | None
     split: Decomposition | None

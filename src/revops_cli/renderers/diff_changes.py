@@ -20,12 +20,14 @@ from revops_cli.renderers.diff_values import (
     word,
 )
 from revops_cli.renderers.field_words import field_name
+from revops_cli.schemas.lever import Lever
 from revops_cli.texts import plural, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from revops_cli.changes.change import Change
+    from revops_cli.changes.lever_moves import LeverMove
     from revops_cli.language import Language
     from revops_cli.texts import Text
 
@@ -76,6 +78,26 @@ def _group(change: Change) -> Text:
     return _PAGES if change.file.endswith(".md") else _SETTINGS
 
 
+def lever_lines(moves: Iterable[LeverMove], language: Language) -> tuple[str, ...]:
+    """Say which boxes move other levers than before, those of one section that went the same way together."""
+    return tuple(
+        language.say(
+            text(
+                "{section} ({boxes}): {before} → {after}",
+                section=section,
+                boxes=tuple(each.name for each in inside),
+                before=_levers(before),
+                after=_levers(after),
+            )
+        )
+        for (section, before, after), inside in groupby(moves, key=lambda move: move[1:2] + move[3:])
+    )
+
+
+def _levers(moved: frozenset[Lever]) -> tuple[Text, ...] | Text:
+    return tuple(each.name_text for each in Lever if each in moved) or text("no lever")
+
+
 def change_line(change: Change, language: Language) -> ChangeLine:
     """Say a change."""
     sign = "+" if change.kind in _ADDED else "-" if change.kind in _REMOVED else "~"
@@ -106,9 +128,23 @@ def what(change: Change, language: Language) -> str:
 def _said(change: Change, language: Language) -> Text:
     match change.kind:
         case ChangeKind.FILE_ADDED:
-            return text("new file {file}", file=change.file)
+            if not change.boxes:
+                return text("new file {file}", file=change.file)
+            return plural(
+                "new file {file} with {count} filled box",
+                "new file {file} with {count} filled boxes",
+                change.boxes,
+                file=change.file,
+            )
         case ChangeKind.FILE_REMOVED:
-            return text("file {file} removed", file=change.file)
+            if not change.boxes:
+                return text("file {file} removed", file=change.file)
+            return plural(
+                "file {file} removed, with {count} filled box",
+                "file {file} removed, with {count} filled boxes",
+                change.boxes,
+                file=change.file,
+            )
         case ChangeKind.FILE_RENAMED:
             return text("file renamed from {before} to {after}", before=change.file_before, after=change.file)
         case ChangeKind.ENTRY_ADDED | ChangeKind.ENTRY_REMOVED:

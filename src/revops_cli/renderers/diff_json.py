@@ -25,6 +25,7 @@ from revops_cli.schemas.lever import Lever
 if TYPE_CHECKING:
     from revops_cli.changes.change import Change
     from revops_cli.changes.described import NotCompared
+    from revops_cli.changes.lever_moves import LeverMove
     from revops_cli.changes.meaning import Tree
     from revops_cli.diagnostics import Diagnostic
     from revops_cli.json_text import Json
@@ -51,6 +52,7 @@ def diff_document(diff: PlaybookDiff, language: Language) -> dict[str, Json]:
         "after": _side(diff.after, language),
         "changes": [_change(each, language) for each in diff.changes],
         "not_compared": [_not_compared(each) for each in diff.not_compared],
+        "lever_moves": [_lever_move(each) for each in diff.lever_moves],
         "stated": _stated(diff, language),
         "completeness": _completeness(diff),
         "findings": {
@@ -85,6 +87,7 @@ def _change(change: Change, language: Language) -> Json:
         "relative": json_number(change.relative),
         "position": change.position_after,
         "position_before": change.position_before,
+        "boxes": change.boxes,
     }
 
 
@@ -114,6 +117,12 @@ def _not_compared(place: NotCompared) -> Json:
         "path": place.path or None,
         "side": "after" if place.in_after else "before",
     }
+
+
+def _lever_move(move: LeverMove) -> Json:
+    before: list[Json] = [*sorted(lever.value for lever in move.before)]
+    after: list[Json] = [*sorted(lever.value for lever in move.after)]
+    return {"path": move.path, "before": before, "after": after}
 
 
 def _stated(diff: PlaybookDiff, language: Language) -> Json:

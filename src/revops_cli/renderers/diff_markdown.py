@@ -9,9 +9,9 @@ import html
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.markdown_text import escape
-from revops_cli.renderers.diff_changes import change_groups
+from revops_cli.renderers.diff_changes import change_groups, lever_lines
 from revops_cli.renderers.diff_headline import headline
-from revops_cli.renderers.diff_page import finding, not_compared, sides, stated_periods, worst_first
+from revops_cli.renderers.diff_page import MOVED, finding, not_compared, sides, stated_periods, worst_first
 from revops_cli.renderers.diff_tables import completeness_table, measured_table, numbers_table
 from revops_cli.renderers.markdown import render_markdown
 from revops_cli.renderers.page import Page
@@ -76,6 +76,9 @@ def _sections(diff: PlaybookDiff, language: Language) -> Iterator[_Section]:
         lines = tuple(f"- {_signed(line.sign, line.where)}: {escape(line.what)}" for line in group.lines)
         yield _Section(f"{group.name} ({len(lines)})", lines, folded=True)
     yield from _table(text("Boxes filled"), completeness_table(diff, language), language)
+    moved = tuple(f"- {escape(line)}" for line in lever_lines(diff.lever_moves, language))
+    if moved:
+        yield _Section(language.say(MOVED), moved, folded=len(moved) > _FEW)
     unread = tuple(f"- {escape(not_compared(each, language))}" for each in diff.not_compared)
     if unread:
         title = text("Not compared, because it can't be read")

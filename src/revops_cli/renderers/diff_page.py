@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Severity
-from revops_cli.renderers.diff_changes import change_groups
+from revops_cli.renderers.diff_changes import change_groups, lever_lines
 from revops_cli.renderers.diff_headline import headline
 from revops_cli.renderers.diff_tables import completeness_table, measured_table, numbers_table
 from revops_cli.renderers.page import Bullets, Cell, Column, Heading, Page, Paragraph, Style, Table
@@ -28,6 +28,9 @@ SEVERITIES = {
 }
 
 
+MOVED = text("Boxes that move another lever now")
+
+
 def diff_page(diff: PlaybookDiff, language: Language) -> Page:
     """Give the headline, the numbers, the findings, and every change by its part."""
     return Page(tuple(_blocks(diff, language)))
@@ -47,6 +50,9 @@ def _blocks(diff: PlaybookDiff, language: Language) -> Iterator[Block]:
         yield Heading(group.name)
         yield _signed((line.sign, f"{line.where}: {line.what}") for line in group.lines)
     yield from _table(text("Boxes filled"), completeness_table(diff, language), language)
+    if diff.lever_moves:
+        yield Heading(language.say(MOVED))
+        yield _signed(("~", line) for line in lever_lines(diff.lever_moves, language))
     if diff.not_compared:
         yield Heading(language.say(text("Not compared, because it can't be read")))
         yield Bullets(tuple(not_compared(each, language) for each in diff.not_compared))
@@ -130,7 +136,9 @@ def finding(found: Diagnostic, language: Language) -> str:
 
 def not_compared(place: NotCompared, language: Language) -> str:
     """Say what could not be read, and on which side."""
-    what = place.path or place.location.file
+    where: Text | str = str(place.location)
+    if place.path:
+        where = text("{path} ({place})", path=place.path, place=where)
     if place.in_after:
-        return language.say(text("{where}: {what}, after", where=str(place.location), what=what))
-    return language.say(text("{where}: {what}, before", where=str(place.location), what=what))
+        return language.say(text("{where}, after the change", where=where))
+    return language.say(text("{where}, before the change", where=where))

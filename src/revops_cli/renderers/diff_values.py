@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 _LONGEST = 110
 _AROUND = 3
 # Comparing texts word by word takes time that grows with their square.
-_MOST_WORDS = 4_000
+_MOST_WORDS = 1_000
 _MOST_FIELDS = 4
 # What a text says first of an entry is told by its name already.
-_QUOTES = {"fi": "””"}
 _MEASURES = {field.key: field.box.name for field in fields_of(Measures) if field.box is not None}
 _NAMES = frozenset({"id", "name", "title", "activity", "act", "fits", "what", "period"})
 
@@ -55,8 +54,7 @@ def quoted(written: str, language: Language) -> str:
 
 def in_quotes(written: str, language: Language) -> str:
     """Put what a playbook says in the quotes of the reader's language."""
-    opening, closing = _QUOTES.get(language.code, "“”")
-    return f"{opening}{written}{closing}"
+    return f"”{written}”" if language.code == "fi" else f"“{written}”"
 
 
 def _cut(written: str) -> str:
@@ -166,6 +164,8 @@ def _stretch(words: Sequence[str], start: int, end: int, language: Language) -> 
 def changed_words(before: str, after: str) -> int | None:
     """Count the words of two long texts that differ, None where that takes too long."""
     old, new = before.split(), after.split()
+    start, end_old, end_new = _changed(old, new)
+    old, new = old[start:end_old], new[start:end_new]
     if max(len(old), len(new)) > _MOST_WORDS:
         return None
     matcher = SequenceMatcher(None, old, new, autojunk=False)

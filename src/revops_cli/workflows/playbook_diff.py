@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.changes.confidential import root_of, withhold
 from revops_cli.changes.described import compare_playbooks
+from revops_cli.changes.lever_moves import lever_moves
 from revops_cli.errors import InputError, NoPlaybookError, UsageError
 from revops_cli.linter.baseline import baseline_of, compare
 from revops_cli.loader.load import load_playbook
@@ -139,6 +140,9 @@ def diff_sides(before: Side, after: Side, request: DiffRequest, root: Path | Non
         changes=withhold(compared.changes, withheld, hidden),
         not_compared=tuple(
             each for each in compared.not_compared if root_of(each.location.file) not in withheld
+        ),
+        lever_moves=tuple(
+            each for each in lever_moves(old, new) if each.path.partition(".")[0] not in withheld
         ),
         stated_before=stated[0],
         stated_after=stated[1],
