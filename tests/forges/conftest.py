@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -31,7 +31,7 @@ class Comment:
 
 @dataclass
 class Forge:
-    """What the server holds, and what it was asked; `break_with` is a status that it answers everything with."""
+    """What the server holds, and what it was asked; `break_with` is the status of every answer."""
 
     comments: list[Comment] = field(default_factory=list)
     asked: list[tuple[str, str, dict[str, str]]] = field(default_factory=list)
@@ -85,7 +85,9 @@ class Handler(BaseHTTPRequestHandler):
     def _may(self) -> bool:
         return TOKEN in {self.headers.get("PRIVATE-TOKEN"), (self.headers.get("Authorization") or "")[7:]}
 
-    def _known(self, method: str, url: Any, content: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
+    def _known(
+        self, method: str, url: SplitResult, content: dict[str, str]
+    ) -> tuple[int, Any, dict[str, str]]:
         path, query = unquote(url.path), parse_qs(url.query)
         if path.endswith("/user"):
             if self.forge.user is None:
@@ -101,7 +103,9 @@ class Handler(BaseHTTPRequestHandler):
             return self._changed(int(found[1]), content, method == "PUT")
         return 404, {"message": "Not Found"}, {}
 
-    def _github(self, method: str, query: Any, content: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
+    def _github(
+        self, method: str, query: dict[str, list[str]], content: dict[str, str]
+    ) -> tuple[int, Any, dict[str, str]]:
         if method == "POST":
             self.forge.add(content["body"], BOT if self.forge.user is None else self.forge.user)
             return 201, self._one(self.forge.comments[-1]), {}
@@ -111,7 +115,9 @@ class Handler(BaseHTTPRequestHandler):
         link = {"Link": f'<{self.forge.url}{self.path}&x>; rel="next", <x>; rel="last"'} if more else {}
         return 200, [self._one(each) for each in shown], link
 
-    def _gitlab(self, method: str, query: Any, content: dict[str, str]) -> tuple[int, Any, dict[str, str]]:
+    def _gitlab(
+        self, method: str, query: dict[str, list[str]], content: dict[str, str]
+    ) -> tuple[int, Any, dict[str, str]]:
         if method == "POST":
             assert self.forge.user is not None
             self.forge.add(content["body"], self.forge.user)
@@ -139,7 +145,7 @@ class Handler(BaseHTTPRequestHandler):
             "html_url": f"https://github.com/acme/playbook/pull/12#issuecomment-{comment.number}",
         }
 
-    def _send(self, status: int, content: Any, headers: dict[str, str]) -> None:
+    def _send(self, status: int, content: object, headers: dict[str, str]) -> None:
         data = content if isinstance(content, bytes) else json.dumps(content).encode()
         self.send_response(status)
         for name, value in headers.items():

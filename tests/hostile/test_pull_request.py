@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
-
 from tests.hostile.conftest import SECRET, git
 
 if TYPE_CHECKING:

@@ -77,7 +77,7 @@ def as_workflow(action: dict[str, Any]) -> str:
         name: {"type": "string", "description": each["description"]}
         for name, each in action["inputs"].items()
     }
-    outputs = {name: {"value": "${{ jobs.steps.outputs.%s }}" % name} for name in action["outputs"]}
+    outputs = {name: {"value": f"${{{{ jobs.steps.outputs.{name} }}}}"} for name in action["outputs"]}
     workflow = {
         "on": {"workflow_call": {"inputs": inputs, "outputs": outputs}},
         "permissions": {"contents": "read"},
