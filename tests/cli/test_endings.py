@@ -183,7 +183,10 @@ def test_every_example_of_the_help_runs(
 
 @pytest.mark.parametrize(
     "page",
-    [("--help",), ("lint", "-h"), ("rule", "-h"), ("baseline", "-h"), ("velocity", "--help"), ("show", "-h")],
+    [
+        *(("--help",), ("lint", "-h"), ("rule", "-h"), ("baseline", "-h"), ("velocity", "--help")),
+        *(("show", "-h"), ("diff", "-h")),
+    ],
 )
 def test_help_speaks_both_languages(page: tuple[str, ...], revops: Program) -> None:
     english, finnish = revops(*page), revops("--lang", "fi", *page)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING, Protocol, TextIO
@@ -56,8 +57,28 @@ def write(string: str) -> None:
 
 def write_error(string: str) -> None:
     """Write a message to standard error."""
-    sys.stderr.write(string)
+    sys.stderr.write(_no_commands(string))
     sys.stderr.flush()
+
+
+def write_commands(string: str, *, to_error: bool) -> None:
+    """Write commands that GitHub's runner is to obey, which whoever made them has escaped."""
+    stream = sys.stderr if to_error else sys.stdout
+    stream.write(string)
+    stream.flush()
+
+
+def _no_commands(string: str) -> str:
+    """Keep text for people from commanding GitHub's runner: it may quote a playbook.
+
+    The runner obeys `::command::` at the start of a line, and `##[command]` anywhere.
+    """
+    if os.environ.get("GITHUB_ACTIONS") != "true":
+        return string
+    return _COMMANDS.sub(lambda found: f"{found[0][:-1]} {found[0][-1]}", string)
+
+
+_COMMANDS = re.compile(r"(?m)^[^\S\n]*::|##(?=\[)")
 
 
 _STYLES = {
@@ -78,7 +99,7 @@ class Style(Protocol):
 def write_styled(lines: Iterable[Sequence[tuple[str, Style]]], colour: str) -> None:
     """Write lines of styled pieces to standard output, coloured where that is wanted."""
     if not wants_colour(colour, sys.stdout):
-        write("".join("".join(piece for piece, _ in line).rstrip() + "\n" for line in lines))
+        write(_no_commands("".join("".join(piece for piece, _ in line).rstrip() + "\n" for line in lines)))
         return
     from rich.console import Console
     from rich.text import Text
@@ -89,7 +110,7 @@ def write_styled(lines: Iterable[Sequence[tuple[str, Style]]], colour: str) -> N
         console.print(
             Text.assemble(*((piece, _STYLES[style.value]) for piece, style in line)), soft_wrap=True, end="\n"
         )
-    write(written.getvalue())
+    write(_no_commands(written.getvalue()))
 
 
 _PATCH_STYLES = {"+": "green", "-": "red", "@": "cyan"}

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from revops_cli.cli.choices import choice
-from revops_cli.cli.console import width, write, write_error, write_styled
+from revops_cli.cli.console import width, write, write_commands, write_error, write_styled
 from revops_cli.errors import UsageError
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from revops_cli.language import Language
     from revops_cli.linter.report import LintReport
 
@@ -46,15 +48,13 @@ class LintOutput:
         That is seen before the first of them is written.
         """
         for each in self.files:
-            _, path = _format_and_path(each)
-            if not _takes_file(path):
-                raise _not_written(path)
+            format_and_path(each, FORMATS)
 
     def deliver(self, report: LintReport, language: Language) -> None:
         """Write the report to everywhere. Raises `UsageError` where a file can't be written."""
         for each in self.files:
-            format_, path = _format_and_path(each)
-            _write_file(path, self._written(report, format_, language))
+            format_, path = format_and_path(each, FORMATS)
+            write_file(path, self._written(report, format_, language))
         if self.format in _FOR_PEOPLE:
             self._tell(report, language)
         else:
@@ -94,9 +94,10 @@ class LintOutput:
             return
         if self.format != "github":
             # The runner reads commands from both streams; a program may be reading this one.
-            (write if self.format in _FOR_PEOPLE else write_error)(written_report(report, "github", language))
+            commands = written_report(report, "github", language)
+            write_commands(commands, to_error=self.format not in _FOR_PEOPLE)
         if summary := os.environ.get(_SUMMARY):
-            _write_file(Path(summary), written_report(report, "markdown", language), add=True)
+            write_file(Path(summary), written_report(report, "markdown", language), add=True)
 
 
 def written_report(report: LintReport, format_: str, language: Language) -> str:
@@ -132,14 +133,18 @@ def written_report(report: LintReport, format_: str, language: Language) -> str:
             return report_markdown(report, language)
 
 
-def _format_and_path(asked: str) -> tuple[str, Path]:
-    format_, colon, path = asked.partition(":")
-    if not colon or not path:
+def format_and_path(asked: str, formats: Sequence[str]) -> tuple[str, Path]:
+    """Read `FORMAT:PATH`. Raises `UsageError`, also where no file can be put at the path."""
+    format_, colon, place = asked.partition(":")
+    if not colon or not place:
         raise UsageError(
             text('--output "{asked}" names no format and file.', asked=asked),
             cure=text("Write it like: --output sarif:lint.sarif"),
         )
-    return choice("--output", format_, FORMATS), Path(path)
+    chosen, path = choice("--output", format_, formats), Path(place)
+    if not _takes_file(path):
+        raise _not_written(path)
+    return chosen, path
 
 
 def _takes_file(path: Path) -> bool:
@@ -156,7 +161,8 @@ def _not_written(path: Path) -> UsageError:
     )
 
 
-def _write_file(path: Path, written: str, *, add: bool = False) -> None:
+def write_file(path: Path, written: str, *, add: bool = False) -> None:
+    """Write a file, or add to it. Raises `UsageError` where that can't be done."""
     try:
         with path.open("a" if add else "w", encoding="utf-8", newline="\n") as file:
             file.write(written)

@@ -32,11 +32,7 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Fault, ...]]:
     character is told of and stands in the text as a harmless sign, so that the rest can be read.
     """
     if len(data) > MOST_BYTES:
-        message = text(
-            "This file is larger than {size} MB, too large to read.", size=MOST_BYTES // _BYTES_IN_MB
-        )
-        cure = text("Split it into several files.")
-        return None, (Fault("limit-exceeded", Location(file, FIRST_PLACE), message, cure),)
+        return None, (too_large(file),)
     if data.startswith(_UTF16):
         message = text("This file is UTF-16, and a playbook's files are UTF-8.")
         return None, (Fault("not-utf8", Location(file, FIRST_PLACE), message, _SAVE_AS_UTF8),)
@@ -51,6 +47,13 @@ def decode(data: bytes, file: str) -> tuple[str | None, tuple[Fault, ...]]:
     if CONTROL.search(data.translate(None, _PLAIN).decode(encoding)) is None:
         return source, ()
     return CONTROL.sub("\N{REPLACEMENT CHARACTER}", source), _controls(source, file)
+
+
+def too_large(file: str) -> Fault:
+    """Say that a file has more bytes than are read."""
+    message = text("This file is larger than {size} MB, too large to read.", size=MOST_BYTES // _BYTES_IN_MB)
+    cure = text("Split it into several files.")
+    return Fault("limit-exceeded", Location(file, FIRST_PLACE), message, cure)
 
 
 def _with_line_feeds(source: str) -> str:

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 _MOST_FOLDERS_DEEP = 20
-_MOST_FILES = 100_000
+MOST_FILES = 100_000
+"""So many files below a root are looked at."""
+
 # Folders that hold no part of a playbook, and many files.
 _SKIPPED = frozenset({"node_modules", "__pycache__", "venv"})
-_KNOWN_FOLDERS = frozenset(
+KNOWN_FOLDERS = frozenset(
     kind.pattern.split("/")[0] if depth == 1 else "/".join(kind.pattern.split("/")[:depth])
     for kind in KINDS
     for depth in range(1, kind.pattern.count("/") + 1)
 )
+"""The folders in which parts of a playbook have their place."""
 
 
 class FoundFiles(NamedTuple):
@@ -45,8 +48,8 @@ def find_files(root: Path) -> FoundFiles:
     files: list[str] = []
     for file in _walk(root, "", 0, faults):
         files.append(file)
-        if len(files) > _MOST_FILES:
-            faults.append(_too_many())
+        if len(files) > MOST_FILES:
+            faults.append(too_many())
             break
     return FoundFiles(tuple(sorted(files)), tuple(faults))
 
@@ -61,11 +64,11 @@ def _walk(root: Path, folder: str, depth: int, faults: list[Fault]) -> Iterator[
     if folder and any(entry.name == ROOT_FILE for entry in found):
         return  # a playbook of its own
     for entry in found:
-        if entry.name.startswith(".") or entry.name in _SKIPPED:
+        if _is_passed_over(entry.name):
             continue
         path = f"{folder}/{entry.name}" if folder else entry.name
         if not entry.is_dir(follow_symlinks=False):
-            if entry.is_symlink() and path in _KNOWN_FOLDERS:
+            if entry.is_symlink() and path in KNOWN_FOLDERS:
                 faults.append(_linked_folder(path))
             else:
                 yield path
@@ -73,6 +76,16 @@ def _walk(root: Path, folder: str, depth: int, faults: list[Fault]) -> Iterator[
             yield path
         elif depth < _MOST_FOLDERS_DEEP:
             yield from _walk(root, path, depth + 1, faults)
+
+
+def is_passed_over(path: str) -> bool:
+    """Say whether a path lies in what holds no part of a playbook, or lies too deep."""
+    steps = path.split("/")
+    return len(steps) > _MOST_FOLDERS_DEEP + 2 or any(map(_is_passed_over, steps))
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name in _SKIPPED
 
 
 _ALLOW_READING = text("Give yourself the right to read it.")
@@ -90,11 +103,12 @@ def _linked_folder(path: str) -> Fault:
     )
 
 
-def _too_many() -> Fault:
+def too_many() -> Fault:
+    """Say that there are more files than are looked at."""
     return Fault(
         "limit-exceeded",
         Location(".", FIRST_PLACE),
-        text("There are more than {count} files here; the rest was not read.", count=_MOST_FILES),
+        text("There are more than {count} files here; the rest was not read.", count=MOST_FILES),
         text("Keep the playbook in a folder of its own."),
     )
 

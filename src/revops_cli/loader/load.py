@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Fault, Location
 from revops_cli.loader.decoding import FIRST_PLACE, decode
-from revops_cli.loader.discovery import find_files, read_bytes
+from revops_cli.loader.discovery import FoundFiles, find_files, read_bytes
 from revops_cli.loader.front_matter import read_markdown
 from revops_cli.loader.root import ROOT_FILE
 from revops_cli.loader.yaml_events import BEST, Parser, YamlResult, read_yaml
@@ -49,9 +49,17 @@ def load_playbook(root: Path, parser: Parser = BEST, overlay: Mapping[str, bytes
     def bytes_of(file: str) -> bytes | Fault:
         return unsaved[file] if file in unsaved else read_bytes(root, file, MOST_BYTES)
 
+    found = find_files(root)
+    return load_files(FoundFiles((*found.files, *unsaved), found.faults), bytes_of, parser)
+
+
+def load_files(found: FoundFiles, bytes_of: BytesOf, parser: Parser = BEST) -> Playbook:
+    """Read a playbook from wherever its files are: `bytes_of` gives each, or says why it can't be read.
+
+    Nothing is raised for what is wrong with a file, as in `load_playbook`.
+    """
     with _no_garbage_collection():
-        found = find_files(root)
-        files = frozenset(found.files) | unsaved.keys()
+        files = frozenset(found.files)
         documents: list[Document] = []
         pages: dict[str, str] = {}
         faults = list(found.faults)

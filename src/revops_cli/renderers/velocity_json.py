@@ -48,7 +48,12 @@ LEVER_KEYS = {
 
 def render_velocity_json(report: VelocityReport, language: Language) -> str:
     """Give the report as one JSON document, ending in a newline."""
-    document: dict[str, Json] = {
+    return written(velocity_document(report, language))
+
+
+def velocity_document(report: VelocityReport, language: Language) -> dict[str, Json]:
+    """Give the report as a document, to write or to put into another."""
+    return {
         "schema": SCHEMA,
         "company": report.company,
         "currency": report.currency,
@@ -85,7 +90,6 @@ def render_velocity_json(report: VelocityReport, language: Language) -> str:
             for note in (*report.notes, *(() if report.measured is None else report.measured.notes))
         ],
     }
-    return written(document)
 
 
 def _said(what: Text | None, language: Language) -> str | None:

@@ -26,13 +26,16 @@ NO_LEVER = "none"
 
 def report_json(report: LintReport, language: Speaker) -> str:
     """Write the findings and the summary of a run as JSON, ending in a line feed."""
-    return written(
-        {
-            "schema": SCHEMA,
-            "findings": [_finding(each, language) for each in report.findings],
-            "summary": _summary(report),
-        }
-    )
+    return written(lint_document(report, language))
+
+
+def lint_document(report: LintReport, language: Speaker) -> dict[str, Json]:
+    """Give the findings and the summary of a run as a document, to write or to put into another."""
+    return {
+        "schema": SCHEMA,
+        "findings": [_finding(each, language) for each in report.findings],
+        "summary": _summary(report),
+    }
 
 
 def _finding(diagnostic: Diagnostic, language: Speaker) -> dict[str, Json]:

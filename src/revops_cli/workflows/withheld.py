@@ -50,15 +50,21 @@ def asked_parts(words: tuple[str, ...]) -> frozenset[str]:
 
 def findings(opened: OpenedPlaybook, day: date, withheld: frozenset[str]) -> tuple[Diagnostic, ...]:
     """Give what lint finds beyond the baseline, without what only the withheld parts could tell."""
-    found = _linted(opened.playbook, day)
-    if withheld and found:
-        public = {_told(each) for each in _linted(without(opened.playbook, withheld), day)}
-        found = tuple(each for each in found if _told(each) in public)
+    found = all_findings(opened.playbook, day, withheld)
     try:
         baseline = baseline_at(opened.root)
     except UsageError:
         baseline = Baseline({})  # `revops lint` says what is wrong with it.
     return compare(found, baseline).new
+
+
+def all_findings(playbook: Playbook, day: date, withheld: frozenset[str]) -> tuple[Diagnostic, ...]:
+    """Give what lint finds, without what only the withheld parts could tell."""
+    found = _linted(playbook, day)
+    if withheld and found:
+        public = {_told(each) for each in _linted(without(playbook, withheld), day)}
+        found = tuple(each for each in found if _told(each) in public)
+    return found
 
 
 def without(playbook: Playbook, withheld: frozenset[str]) -> Playbook:
