@@ -22,7 +22,19 @@ if TYPE_CHECKING:
 
     from revops_cli.texts import Text
 
-COMMANDS = ("lint", "rule", "baseline", "velocity", "funnel", "waste", "drift", "show", "report", "serve")
+COMMANDS = (
+    "init",
+    "lint",
+    "rule",
+    "baseline",
+    "velocity",
+    "funnel",
+    "waste",
+    "drift",
+    "show",
+    "report",
+    "serve",
+)
 """The commands in the order in which help shows them. Each is a module here, with a function of its name."""
 
 GROUPS = ("data",)
