@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     "init",
+    "fill",
     "lint",
     "rule",
     "baseline",

@@ -53,7 +53,7 @@ def modeline(kind: DocumentKind, path: str) -> str:
 def scaffold_text(kind: DocumentKind, path: str, language: Language, beginning: Beginning) -> str:
     """Write the file at `path` of a new playbook, with its boxes empty."""
     if kind.prose:
-        return _comment_of_pillar(language)
+        return _front_of_pillar(language)
     lines = [modeline(kind, path), *_comments([language.say(LEAD_LINES[kind.name])], "")]
     return "\n".join([*lines, *_body(kind, language, beginning)]) + "\n"
 
@@ -108,9 +108,9 @@ def _settings(language: Language, beginning: Beginning) -> Iterator[str]:
     yield f"#   networks: {language.say(text('We sell without partners until 2027'))}"
 
 
-def _comment_of_pillar(language: Language) -> str:
+def _front_of_pillar(language: Language) -> str:
     said = language.say(LEAD_LINES["pillar"])
-    return f"<!-- {said} -->\n"
+    return f"---\nlanguage: {language.code}\nnote: {yaml_text(said)}\n---\n"
 
 
 # -- boxes ------------------------------------------------------------------------------------------------
