@@ -12,7 +12,7 @@ from revops_cli.playbook.completeness import count
 from revops_cli.playbook.boxes import boxes
 from revops_cli.renderers.fill_text import help_lines, question_lines
 from revops_cli.schemas.error import FieldError
-from revops_cli.texts import text
+from revops_cli.texts import Text, text
 from revops_cli.workflows.fill import answer, open_questions
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from revops_cli.language import Language
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.playbook.questions import Question
-    from revops_cli.texts import Text
     from revops_cli.workflows.fill import FillRequest
 
 _WORDS = {
@@ -109,7 +108,9 @@ class Walk:
             try:
                 file = answer(self.root, question, lines)
             except (FieldError, ConflictError) as error:
-                self._say(error.message)
+                # The editor says that the file stays as it is, and why; here the why is enough.
+                why = dict(error.message.values).get("what")
+                self._say(why if isinstance(why, Text) else error.message)
                 if error.cure is not None:
                     self._say(error.cure)
                 continue

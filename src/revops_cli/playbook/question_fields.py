@@ -9,9 +9,9 @@ from revops_cli.playbook.fields_told import FIELDS_TOLD
 from revops_cli.schemas.budget import BudgetLine
 from revops_cli.schemas.business import Competitor
 from revops_cli.schemas.calendar import Piece
+from revops_cli.schemas.meetings import Meeting
 from revops_cli.schemas.model import DocumentModel
 from revops_cli.schemas.pipeline import Automation, Stage
-from revops_cli.schemas.scoring import Act
 from revops_cli.schemas.sequence import Message, MessageChannel, ResultsRead, Sequence
 from revops_cli.schemas.settings import PlaybookSettings
 from revops_cli.schemas.sprint import SprintActivity
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 # Of these something else does as well, or they may be left out.
 _NOT_ASKED: Mapping[type[DocumentModel], frozenset[str]] = {
-    Act: frozenset({"half_life"}),
-    BudgetLine: frozenset({"kind", "entries"}),
-    Piece: frozenset({"solution_area"}),
+    BudgetLine: frozenset({"entries"}),
     PlaybookSettings: frozenset({"currency"}),
     ResultsRead: frozenset({"last_read"}),
     SprintActivity: frozenset({"team"}),
 }
 _ASKED_TOO: Mapping[type[DocumentModel], frozenset[str]] = {
     Competitor: frozenset({"direct"}),
+    Meeting: frozenset({"last_held"}),
+    Piece: frozenset({"status"}),
 }
 _LISTED = frozenset({"stages", "pipelines", "snapshots"})
 

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from revops_cli.playbook.playbook import Playbook
     from revops_cli.schemas.lever import Lever
 
+_TOP_LEVEL = "results"
+
 FEWEST_BODIES = 2
 """How many bodies of a message are tested side by side at the least."""
 
@@ -165,6 +167,8 @@ def _of_entries(asked: Question, place: Place, box: ListBox) -> Iterator[Questio
         name = text("{box}: {entry}", box=place.name, entry=_entry_name(entry))
         for key in needed_fields(type(entry), document, entry):
             within = (*listed, index, key)
+            if key == "moves" and within[0] == _TOP_LEVEL:
+                continue  # Nothing is above results that they could move.
             if within not in document.positions.keys:
                 yield _field(asked, type(entry), within, name)
         # The second body is asked for when the first is there.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ _HOW: dict[Form, Text] = {
     Form.PROSE: text("Write how it begins, a paragraph a line; go on in the file. An empty line ends it."),
     Form.YES_OR_NO: text("Write yes or no."),
 }
+_NAMES = re.compile(r"(?:name|title|activity|act|fits|what): ([^,}]+)")
 _POINTS = text('Write an entry a line, its points after a colon: "Reads a customer story: 10".')
 _ARROWS = text('Write an entry a line, from -> to: "Web form -> CRM". An empty line ends it.')
 
@@ -47,12 +49,23 @@ def question_lines(question: Question, left: int, language: Language, width: int
     if question.guidance is not None:
         yield from _wrapped(say(question.guidance), width)
     if question.example is not None:
-        yield from _wrapped(say(text("For instance: {example}", example=question.example)), width)
+        yield from _wrapped(
+            say(text("For instance: {example}", example=_answer_of(say(question.example)))), width
+        )
     if question.allowed:
         yield from _wrapped(say(text("Allowed: {allowed}", allowed=question.allowed)), width)
     how = _how(question)
     if how is not None:
         yield from _wrapped(say(how), width)
+
+
+def _answer_of(written: str) -> str:
+    """Give an example as one would answer it: without its key, and of entries what a line tells of them."""
+    answer = written.partition(": ")[2]
+    if not answer.startswith("["):
+        return answer.strip('"')
+    entries = _NAMES.findall(answer) if "{" in answer else answer.strip("[]").split(", ")
+    return " / ".join(entry.strip(' "') for entry in entries)
 
 
 def _how(question: Question) -> Text | None:

@@ -12,6 +12,7 @@ from revops_cli.playbook.atlas import survey
 from revops_cli.playbook.box_examples import example
 from revops_cli.playbook.fields import fields_of
 from revops_cli.playbook.fields_told import FIELDS_TOLD
+from revops_cli.playbook.key_order import usual_order
 from revops_cli.playbook.scaffold_samples import LEAD_LINES, field_sample, sample
 from revops_cli.playbook.walk import MODEL_STAGES
 from revops_cli.schemas.current_state import CurrentState, Snapshot
@@ -119,8 +120,9 @@ def _front_of_pillar(language: Language) -> str:
 def _fields(
     kind: DocumentKind, model: type[DocumentModel], within: tuple[Key, ...], indent: str, language: Language
 ) -> Iterator[str]:
-    """Write the boxes and sections of a form; of its other fields those that lint would miss, as comments."""
-    for field in fields_of(model):
+    """Write the boxes and sections of a form; and those of its other fields that lint would miss."""
+    order = usual_order(model)
+    for field in sorted(fields_of(model), key=lambda field: order.get(field.key, len(order))):
         inside = (*within, field.key)
         place = _catalogue().get((kind.pattern, inside))
         if field.section is not None and field.model is not None:
@@ -139,6 +141,7 @@ def _fields(
             guidance = guidance_of(model, field.key)
             said = [] if guidance is None else [language.say(guidance)]
             yield from _comments([*said, f"{field.key}: {language.say(shown)}"], indent)
+            yield f"{indent}{field.key}:"
 
 
 @cache

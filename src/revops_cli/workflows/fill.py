@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from revops_cli.editor.change import fulfilled
 from revops_cli.editor.requests import AddEntry, AddKey, SetValue
+from revops_cli.editor.text_edits import apply_edits
 from revops_cli.editor.values import has, value_at
 from revops_cli.editor.write import edit_file
 from revops_cli.errors import ConflictError
@@ -15,6 +16,7 @@ from revops_cli.loader.yaml_events import read_yaml
 from revops_cli.metrics.decomposition import decompose
 from revops_cli.metrics.weakest_lever import weakest_lever
 from revops_cli.playbook.answers import read_answer
+from revops_cli.playbook.empty_keys import edits_that_add
 from revops_cli.playbook.key_order import usual_order
 from revops_cli.playbook.questions import Form, questions
 from revops_cli.schemas.faults import validate
@@ -22,6 +24,7 @@ from revops_cli.schemas.kinds import kind_of
 from revops_cli.schemas.shape import model_at
 from revops_cli.texts import text
 from revops_cli.workflows.init import write_new
+from revops_cli.workflows.scaffold_boxes import read_document
 from revops_cli.workflows.stated_velocity import stated_now, stated_target
 
 if TYPE_CHECKING:
@@ -122,8 +125,21 @@ def _adding(old: bytes, question: Question, within: Path_, name: str) -> Request
 
 
 def _put(root: Path, file: str, within: Path_, value: Answer, short: str | None) -> None:
-    change = partial(fulfilled, parse=partial(_parsed, file=file), file=file)
-    edit_file(root, file, lambda old: change(old, _request(old, file, within, value, short)))
+    parse = partial(_parsed, file=file)
+
+    def change(old: bytes) -> bytes:
+        ready = _with_key(old, file, within)
+        return fulfilled(ready, _request(ready, file, within, value, short), parse, file=file)
+
+    edit_file(root, file, change)
+
+
+def _with_key(old: bytes, file: str, within: Path_) -> bytes:
+    """Add the key in its usual place where it lacks; where that can't be done, the editor adds it its way."""
+    document = read_document(file, old)
+    if document is None or within in document.positions.values:
+        return old
+    return apply_edits(old, edits_that_add(document, [within]), file=file)
 
 
 def _request(old: bytes, file: str, within: Path_, value: Answer, short: str | None) -> Request:
