@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from revops_cli.cli.console import width, write
 from revops_cli.errors import ConflictError
 from revops_cli.loader.load import load_playbook
-from revops_cli.playbook.completeness import count
 from revops_cli.playbook.boxes import boxes
+from revops_cli.playbook.completeness import count
 from revops_cli.renderers.fill_text import help_lines, question_lines
 from revops_cli.schemas.error import FieldError
-from revops_cli.texts import Text, text
+from revops_cli.texts import Text, plural, text
 from revops_cli.workflows.fill import answer, open_questions
 
 if TYPE_CHECKING:
@@ -52,14 +52,22 @@ class Walk:
         """Ask until nothing is left or nobody answers."""
         try:
             self._ask_all(playbook)
-        except (_EndError, KeyboardInterrupt):
+        except _EndError:
             write("\n")
+        except KeyboardInterrupt:
+            write("\n")
+            self._tell_end()
+            raise
+        self._tell_end()
+
+    def _tell_end(self) -> None:
         playbook = load_playbook(self.root)
         counted = count(boxes(playbook))
         self._say(
-            text(
-                "{written} answers written. {filled} of {all} boxes are filled.",
-                written=self.written, filled=counted.filled, all=counted.all,
+            plural(
+                "{count} answer written. {filled} of {all} boxes are filled.",
+                "{count} answers written. {filled} of {all} boxes are filled.",
+                self.written, filled=counted.filled, all=counted.all,
             )
         )  # fmt: skip
 

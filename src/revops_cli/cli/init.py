@@ -32,7 +32,7 @@ HELP = text(
 )
 
 
-def init(  # noqa: PLR0913 # What a playbook begins with is asked apart.
+def init(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help=help_text(text("The folder of the new playbook.")))
     ] = Path(),
@@ -127,8 +127,8 @@ def _update(folder: Path, given: tuple[str | None, ...], *, dry_run: bool) -> No
 
 
 def _tell_update(update: ScaffoldUpdate, language: Language, *, dry_run: bool) -> None:
-    from revops_cli.renderers.init_text import update_lines
+    from revops_cli.renderers.init_text import UpdateTold, update_lines
 
-    told = (update.added, update.renewed, update.extended, update.own)
-    lines = update_lines(*told, update.boxes, language, dry_run=dry_run)
+    told = UpdateTold(update.added, update.renewed, update.extended, update.own, update.boxes)
+    lines = update_lines(told, language, dry_run=dry_run)
     write("".join(f"{line}\n" for line in lines))

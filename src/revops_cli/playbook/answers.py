@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from revops_cli.playbook.questions import Question
 
-Answer: TypeAlias = "str | int | Decimal | bool | None | list[Answer] | dict[str, Answer]"
+Answer: TypeAlias = "str | int | Decimal | bool | list[Answer] | dict[str, Answer] | None"
 """What is written into a file."""
 
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
@@ -118,7 +118,7 @@ def _free_id(name: str, taken: set[str]) -> str:
 
 
 def _messages(question: Question, lines: Sequence[str]) -> list[Answer]:
-    """Make the messages of a sequence, the first with these subject lines, and replies to it with the same."""
+    """Make the messages of a sequence, the first with these subject lines, replies with the same."""
     kind = question.document.kind.name
     made: list[Answer] = []
     for number, (channel, delay, thread) in enumerate(METHOD[kind], start=1):

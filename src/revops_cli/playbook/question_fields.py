@@ -1,4 +1,4 @@
-"""Which fields that are no boxes are asked for: those that lint would miss, and what gives an entry its name."""
+"""Which fields that are no boxes are asked for: those that lint would miss, and what names an entry."""
 
 from __future__ import annotations
 

@@ -211,6 +211,8 @@ def _of_fields(place: Place, document: Document) -> Iterator[Question]:
         yield from _hand_over(place, document, value)
     if isinstance(value, Account) and is_template_text(value.name):
         yield _field(_plain(place, document, Form.WORD), Account, (*place.within, "name"), place.name)
+    if not isinstance(value, DocumentModel):
+        return
     model = type(value)
     if place.kind is PlaceKind.ENTRY and model not in entry_fields():
         return  # Entries of lists are asked about with their box.

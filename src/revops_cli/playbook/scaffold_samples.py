@@ -1,4 +1,4 @@
-"""What a new playbook says of each file, and answers to show beside boxes that `box_examples` says nothing of.
+"""What a new playbook says of each file, and answers to show beside boxes that `box_examples` leaves out.
 
 The examples are of one invented company, so that they fit together.
 """
@@ -151,5 +151,5 @@ def field_sample(model: type[DocumentModel], key: str) -> Text | None:
     """Give a value to show for a field that is no box, None where none is to be shown."""
     for form in model.__mro__:
         if (value := _FIELDS.get(f"{form.__name__}.{key}")) is not None:
-            return text("{value}", value=value)
+            return text("{name}", name=value)
     return None

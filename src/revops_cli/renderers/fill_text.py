@@ -38,7 +38,7 @@ def question_lines(question: Question, left: int, language: Language, width: int
     say = language.say
     where = text("{part}, {section}", part=question.part.name_text, section=question.section)
     if question.section == question.part.name_text:
-        where = text("{part}", part=question.section)
+        where = question.section
     levers = tuple(lever.name_text for lever in Lever if lever in question.levers)
     head = text("{where}; moves: {levers}", where=where, levers=levers) if levers else where
     yield ""

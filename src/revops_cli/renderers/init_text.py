@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.texts import plural, text, visible
 
@@ -65,18 +65,20 @@ def next_steps(folder: str, template: str, language: Language) -> Iterator[str]:
         yield f"  {command:<{wide}}  {language.say(what)}"
 
 
-def update_lines(
-    added: Sequence[str],
-    renewed: Sequence[str],
-    extended: Sequence[str],
-    own: Sequence[str],
-    boxes: int,
-    language: Language,
-    *,
-    dry_run: bool,
-) -> Iterator[str]:
+class UpdateTold(NamedTuple):
+    """What an update brings: files, and how many boxes come into those that somebody has written in."""
+
+    added: Sequence[str]
+    renewed: Sequence[str]
+    extended: Sequence[str]
+    own: Sequence[str]
+    boxes: int
+
+
+def update_lines(told: UpdateTold, language: Language, *, dry_run: bool) -> Iterator[str]:
     """Yield what an update brought, or would bring."""
     say = language.say
+    added, renewed, extended, own, boxes = told
     if not added and not renewed and not extended:
         yield say(text("The playbook has everything that new ones have."))
     elif dry_run:

@@ -152,8 +152,7 @@ def _catalogue() -> Mapping[tuple[str, tuple[Key, ...]], Place]:
 
 def _section(field: FieldPlace, model: type[DocumentModel], language: Language) -> list[str]:
     guidance = guidance_of(model, field.key)
-    name = text("") if field.section is None else field.section.name
-    return [_named(name, guidance, language)]
+    return [] if field.section is None else [_named(field.section.name, guidance, language)]
 
 
 def _told(place: Place, guidance: Text | None, language: Language) -> list[str]:

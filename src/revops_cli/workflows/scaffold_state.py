@@ -1,4 +1,4 @@
-"""What a playbook remembers of its beginning: `.revops/scaffold.json`, by which `--update` knows what is whose."""
+"""What a playbook remembers of its beginning, by which `--update` knows what is whose."""
 
 from __future__ import annotations
 
@@ -60,12 +60,12 @@ def read_state(data: bytes) -> ScaffoldState:
         value = json.loads(data)
         if not isinstance(value, dict) or value.get("schema") != _SCHEMA:
             raise unreadable()
-        words = [value[key] for key in ("template", "language", "ci", "made")]
+        template, language, ci, made = (value[key] for key in ("template", "language", "ci", "made"))
         hashes, boxes = value["files"], value["boxes"]
-        if not all(isinstance(word, str) for word in (*words, *hashes.values())):
+        if not all(isinstance(word, str) for word in (template, language, ci, made, *hashes.values())):
             raise unreadable()
         listed = {str(file): tuple(map(str, keys)) for file, keys in boxes.items()}
-        return ScaffoldState(*words, hashes=dict(hashes), boxes=listed)
+        return ScaffoldState(template, language, ci, made, dict(hashes), listed)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise unreadable() from error
 

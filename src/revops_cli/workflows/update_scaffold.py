@@ -206,7 +206,7 @@ def _one_more(file: str, data: bytes, fresh: Collection[str], language: Language
 
 def _commented(edit: Edit, within: tuple[Key, ...], above: tuple[str, ...]) -> Edit:
     """Put the comments of a box above its key in the text that adds it."""
-    lines = edit.text.split("\n")
+    lines = edit.replacement.split("\n")
     at = next((i for i, line in enumerate(lines) if line.strip() == f"{within[-1]}:"), None)
     if at is None:
         return edit
