@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment
 
 from revops_cli import __version__
+from revops_cli.loader.root import ROOT_FILE
 from revops_cli.playbook.gaps import named_file
 from revops_cli.quantities.period import Period, PeriodLength
-from revops_cli.renderers.scaffold import SCHEMAS, Beginning, scaffold_text
+from revops_cli.renderers.scaffold import SCHEMAS, Beginning, modeline, scaffold_text
 from revops_cli.resources import example, templates
-from revops_cli.schemas.kinds import KINDS
+from revops_cli.schemas.kinds import KINDS, kind_of
 from revops_cli.texts import text
 from revops_cli.workflows.schema import schema_files
 
@@ -59,12 +60,12 @@ def scaffold_files(scaffold: Scaffold) -> dict[str, bytes]:
 
     All of them are made from the forms and the texts of this program, in the playbook's language.
     """
-    files = dict(_example_files() if scaffold.template == "example" else _empty_files(scaffold))
-    last = files.pop("playbook.yaml")
+    files = dict(_example_files(scaffold.language.code) if scaffold.template == "example" else _empty_files(scaffold))
+    last = files.pop(ROOT_FILE)
     for name, schema in schema_files(scaffold.language).items():
         files[f"{SCHEMAS}/{name}"] = schema.encode()
     files.update(_beside(scaffold))
-    return {**files, "playbook.yaml": last}
+    return {**files, ROOT_FILE: last}
 
 
 def _empty_files(scaffold: Scaffold) -> Iterator[tuple[str, bytes]]:
@@ -86,11 +87,22 @@ def _last_period(length: PeriodLength, as_of: date) -> Period:
     return length.containing(as_of).previous()
 
 
-def _example_files() -> Iterator[tuple[str, bytes]]:
+def _example_files(code: str) -> Iterator[tuple[str, bytes]]:
     root = example("norders")
     for path in sorted(root.rglob("*")):
         if path.is_file() and not path.name.startswith(".") and path.suffix not in {".py", ".pyc"}:
-            yield path.relative_to(root).as_posix(), path.read_bytes()
+            name = path.relative_to(root).as_posix()
+            yield name, _with_modeline(name, path.read_bytes(), code)
+
+
+def _with_modeline(file: str, data: bytes, code: str) -> bytes:
+    """Let editors find the schema of a file of the example, and its pages speak the language asked for."""
+    known = kind_of(file)
+    if known is None or known[0].prose:
+        return data
+    if file == ROOT_FILE:
+        data = data.replace(b"\nlanguage: en\n", f"\nlanguage: {code}\n".encode())
+    return f"{modeline(known[0], file)}\n".encode() + data
 
 
 def _beside(scaffold: Scaffold) -> Iterator[tuple[str, bytes]]:
