@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 COMMANDS = (
+    "init",
+    "fill",
     "lint",
     "rule",
     "baseline",

@@ -214,7 +214,7 @@ def _not_negative(number: Decimal) -> Decimal:
 def suggested_id(written: str) -> str:
     """Give an id that says what a name says."""
     words = re.findall(r"[a-z0-9]+", written.casefold().replace("ä", "a").replace("å", "a").replace("ö", "o"))
-    return "-".join(words)[:40] or "first-entry"
+    return "-".join(words)[:40].rstrip("-") or "first-entry"
 
 
 TextField = Annotated[str, Reads(read_text)]

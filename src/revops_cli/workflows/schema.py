@@ -24,8 +24,10 @@ OUTPUT = "output:"
 
 
 def schema_files(language: Language) -> dict[str, str]:
-    """Give the schema of each kind of file as the text of a file, by the file's name: `personas.json`."""
-    return {f"{kind.name}.json": _as_text(document_schema(kind, language)) for kind in KINDS}
+    """Give the schema of each kind of YAML file by its own name: `personas.json`."""
+    return {
+        f"{kind.name}.json": _as_text(document_schema(kind, language)) for kind in KINDS if not kind.prose
+    }
 
 
 def write_schemas(folder: Path, language: Language) -> tuple[str, ...]:
