@@ -202,3 +202,25 @@ def test_every_edit_is_told_once_and_with_its_line(asked: Callable[..., Run], si
             continue
         line = (sides / "branch" / each["file"]).read_text().split("\n")[each["line"] - 1]
         assert each["keys"][-1] in line or each["keys"][-2] in line, each
+
+
+def test_only_what_has_a_say_in_a_measure_has_it_measured(
+    revops_here: Callable[..., Run], sides: Path, tmp_path: Path
+) -> None:
+    """A company's name is counted by nothing; a time zone decides on which day something happened."""
+    other = tmp_path / "other"
+    shutil.copytree(sides / "main", other)
+    settings = (other / "playbook.yaml").read_text(encoding="utf-8")
+    for old, new, measured in (
+        ("company: Norders", "company: Southers", False),
+        ("time_zone: Europe/Helsinki", "time_zone: Europe/Lisbon", True),
+    ):
+        (other / "playbook.yaml").write_text(settings.replace(old, new), encoding="utf-8")
+        done = revops_here("diff", sides / "main", "--against", other, *AS_OF, "--format", "json")
+        assert (done.answer["measured"] is not None) is measured
+        assert [each["path"] for each in done.answer["changes"]] == [f"playbook.{old.split(':')[0]}"]
+
+
+def test_without_measuring_the_engine_stays_out(asked: Callable[..., Run]) -> None:
+    answer = json.loads(asked("--format", "json", "--no-measure").out)
+    assert (answer["measured"], answer["no_measured"]) == (None, None)

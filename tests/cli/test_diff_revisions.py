@@ -499,3 +499,29 @@ def test_data_from_elsewhere_are_not_read(repository: Path, diff: Diff, data: st
         assert not [word for word in (CANARY, "31337", "root:") if word in done.out + done.err]
     told = " ".join(diff(cwd=repository).out.split())
     assert "Nothing is measured" in told or "outside.csv" in told
+
+
+def test_what_other_files_tell_of_confidential_parts_is_hidden(repository: Path, diff: Diff) -> None:
+    settings = SMALL["playbook.yaml"] + "confidential: [budget, accounts]\n"
+    write(repository, {"playbook.yaml": settings, "budget.yaml": BUDGET})
+    write(repository, {"accounts/big-customer.yaml": f"name: {CANARY} Oy\n"})
+    commit(repository, "confidential")
+    card = f"next:\n  - {{id: visit, title: 'Visit {CANARY} Oy', works_on: accounts.big-customer}}\n"
+    write(repository, {"focus.yaml": card})
+    write(repository, {"journeys.yaml": f"unaware:\n  headline: '{CANARY} costs 31337 EUR'\n"})
+    for format_ in ("text", "json", "markdown"):
+        said = diff("--format", format_, cwd=repository).out
+        assert not [word for word in (CANARY, "31337", "31,337", "big-customer") if word in said]
+        assert "•••" in said
+
+
+def test_names_that_are_no_text_are_shown_harmless(repository: Path, diff: Diff) -> None:
+    page = repository / os.fsdecode(b"notes-\xff\x1b[31m.md")
+    page.write_bytes(b"# Old\n")
+    commit(repository, "an odd name")
+    page.write_bytes(b"# New\n")
+    for format_ in ("text", "json", "markdown"):
+        done = diff("--format", format_, cwd=repository)
+        assert done.code == 0
+        assert "1 change in meaning in 1 file" in done.out
+        assert "\x1b" not in done.out

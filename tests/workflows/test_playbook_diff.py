@@ -71,21 +71,43 @@ def said(diff: PlaybookDiff) -> str:
     [
         ({}, "Nothing changed in meaning."),
         # 50 x 10,000 x 0.25 / 30 = 4,166.67 a day
-        ({"win_rate": "30 %"}, "Stated velocity rises 20% (4,167 → 5,000 EUR a day), because the win rate goes from 25% to 30%."),
-        ({"sales_cycle": "60 days"}, "Stated velocity falls 50% (4,167 → 2,083 EUR a day), because the sales cycle goes from 30 days to 60 days."),
+        (
+            {"win_rate": "30 %"},
+            "Stated velocity rises 20% (4,167 → 5,000 EUR a day), because the win rate goes from 25% to 30%.",
+        ),
+        (
+            {"sales_cycle": "60 days"},
+            (
+                "Stated velocity falls 50% (4,167 → 2,083 EUR a day),"
+                " because the sales cycle goes from 30 days to 60 days."
+            ),
+        ),
         (
             # 12,000 and 40 make 4,000: what raised it is no reason for its fall.
             {"average_deal_value": "12000", "opportunities": "40"},
-            "Stated velocity falls 4% (4,167 → 4,000 EUR a day), because the number of opportunities goes from 50 to 40.",
+            (
+                "Stated velocity falls 4% (4,167 → 4,000 EUR a day),"
+                " because the number of opportunities goes from 50 to 40."
+            ),
         ),
         (
             {"average_deal_value": "9000", "opportunities": "40", "win_rate": "20 %"},
-            "Stated velocity falls 42.4% (4,167 → 2,400 EUR a day), because above all the number of opportunities goes from 50 to 40.",
+            (
+                "Stated velocity falls 42.4% (4,167 → 2,400 EUR a day),"
+                " because above all the number of opportunities goes from 50 to 40."
+            ),
         ),
         ({"win_rate": ""}, "Velocity is no longer stated (it was 4,167 EUR a day). Not known: win rate."),
+        (
+            {"win_rate": "often"},
+            (
+                "Velocity is no longer stated (it was 4,167 EUR a day). "
+                "strategy/current-state.yaml can't be read as a whole."
+            ),
+        ),
         ({"nps": "40"}, "1 change in meaning in 1 file; the stated velocity stays 4,167 EUR a day."),
     ],
-)  # fmt: skip
+)
 def test_the_sentence_that_matters(compare: Compare, after: dict[str, str], told: str) -> None:
     assert headline(compare(files(), files(**after)), language("en")) == told
 

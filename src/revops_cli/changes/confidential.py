@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from revops_cli.changes.change import Change, ChangeKind
@@ -36,13 +37,7 @@ def withhold(
     """
     told: dict[str, Change] = {}
     kept: list[Change] = []
-
-    def without(written: str) -> str:
-        for word in hidden:
-            if word in written:
-                written = written.replace(word, _HIDDEN)
-        return masked(written)
-
+    without = partial(without_words, hidden=hidden)
     for change in changes:
         roots = {root_of(change.file), root_of(change.file_before)} & withheld
         if not roots:
@@ -52,6 +47,19 @@ def withhold(
                 told[root] = _only_that(root)
                 kept.append(told[root])
     return tuple(kept)
+
+
+def without_words(written: str, hidden: tuple[str, ...]) -> str:
+    """Give a text with dots for every `hidden` word, and for what is secret by its form."""
+    for word in hidden:
+        if word in written:
+            written = written.replace(word, _HIDDEN)
+    return masked(written)
+
+
+def said_without(said: Text, hidden: tuple[str, ...]) -> Text:
+    """Give a sentence whose values hold no `hidden` word and nothing secret."""
+    return masked_text(_said(said, partial(without_words, hidden=hidden)))
 
 
 def _only_that(root: str) -> Change:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from revops_cli.playbook.velocity import Levers
     from revops_cli.texts import Text
 
-# Below this share a change of velocity is told in money, not in percent.
+_STATED_IN = "strategy/current-state.yaml"
+# What changes by less is the same to a reader: a velocity that a file writes is rounded.
 _LEAST_SHARE = Decimal("0.0005")
 
 
@@ -27,16 +28,22 @@ def headline(diff: PlaybookDiff, language: Language) -> str:
     return language.say(_headline(diff, language))
 
 
+def differs(old: Decimal, new: Decimal) -> bool:
+    """Say whether two velocities are not the same to a reader."""
+    return abs(new - old) > abs(old) * _LEAST_SHARE
+
+
 def _headline(diff: PlaybookDiff, language: Language) -> Text:
     if not diff.after.present:
         return text("The playbook was removed.")
     if not diff.before.present:
         return _new(diff)
-    if diff.empty:
-        return _nothing(diff)
+    # Where a figure can no longer be read, that matters more than that nothing else changed.
     moved = _velocity(diff, language)
     if moved is not None:
         return moved
+    if diff.empty:
+        return _nothing(diff)
     still = _still(diff)
     if still is None:
         return text("{changes}.", changes=_counted(diff))
@@ -97,7 +104,7 @@ def _target(diff: PlaybookDiff) -> Text | None:
     before, after = diff.stated_before, diff.stated_after
     if before is None or after is None or before.target_per_day is None or after.target_per_day is None:
         return None
-    if before.target_per_day == after.target_per_day or before.currency != after.currency:
+    if not differs(before.target_per_day, after.target_per_day) or before.currency != after.currency:
         return None
     return text(
         "the target velocity goes from {before} to {after} a day",
@@ -121,7 +128,7 @@ def _velocity(diff: PlaybookDiff, language: Language) -> Text | None:
         )
     if old is None or new is None or after is None or before is None or before.currency != after.currency:
         return None
-    if old == new:
+    if not differs(old, new):
         return None
     moved = _moved(old, new, after.currency, language)
     causes = _causes(diff, language)
@@ -131,6 +138,8 @@ def _velocity(diff: PlaybookDiff, language: Language) -> Text | None:
 
 
 def _why_none(diff: PlaybookDiff) -> Text | str:
+    if any(each.in_after and each.location.file == _STATED_IN for each in diff.not_compared):
+        return text("{file} can't be read as a whole.", file=_STATED_IN)
     now = None if diff.stated_after is None else diff.stated_after.now
     reason = None if now is None else now.velocity.reason
     return reason or diff.no_split or ""
@@ -139,7 +148,7 @@ def _why_none(diff: PlaybookDiff) -> Text | str:
 def _moved(old: Decimal, new: Decimal, currency: str | None, language: Language) -> Text:
     share = abs(new - old) / abs(old) if old else None
     pair = text("{before} → {after} a day", before=Money(old, None), after=Money(new, currency))
-    if share is None or share < _LEAST_SHARE:
+    if share is None:
         rises = text("Stated velocity rises ({pair})", pair=pair)
         return rises if new > old else text("Stated velocity falls ({pair})", pair=pair)
     by = percent(share, language).removeprefix("+")

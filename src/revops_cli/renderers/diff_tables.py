@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.quantities.money import Money
-from revops_cli.renderers.diff_headline import lever_value
+from revops_cli.renderers.diff_headline import differs, lever_value
 from revops_cli.renderers.diff_values import percent
 from revops_cli.renderers.page import Cell, Column, Style, Table
 from revops_cli.schemas.lever import Lever
@@ -80,7 +80,8 @@ def _money_row(
     """Yield a row where an amount changed; `less` says that less of it is better."""
     before, after = sides
     old, new = amounts
-    if old == new and before.currency == after.currency:
+    same = old == new or (old is not None and new is not None and not differs(old, new))
+    if same and before.currency == after.currency:
         return
     shown = [
         "–" if amount is None else language.money(Money(amount, side.currency))

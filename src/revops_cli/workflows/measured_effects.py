@@ -76,8 +76,9 @@ def measured_effects(
     windows: list[Text] = []
     for name, ask in asked:
         old, new = _asked(ask, before, request), _asked(ask, after, request)
-        effects.extend(_beside(old.figures, new.figures))
-        windows += [each for each in (new.window or old.window,) if each is not None]
+        if old.window is not None and new.window is not None:
+            effects.extend(_beside(old.figures, new.figures))
+            windows.append(new.window)
         notes.extend(_troubles(name, old, new))
     if not effects:
         return notes[0] if notes else None

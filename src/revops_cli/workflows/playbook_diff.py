@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from revops_cli.changes.confidential import root_of, withhold
+from revops_cli.changes.confidential import root_of, said_without, withhold, without_words
 from revops_cli.changes.described import compare_playbooks
 from revops_cli.changes.lever_moves import lever_moves
 from revops_cli.errors import InputError, NoPlaybookError, UsageError
@@ -19,7 +19,7 @@ from revops_cli.metrics.playbook_diff import FindingsChange, PlaybookDiff, SideT
 from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.completeness import completeness
 from revops_cli.playbook.exports import exports
-from revops_cli.playbook.playbook import Playbook
+from revops_cli.playbook.playbook import SETTINGS_FILE, Playbook
 from revops_cli.schemas.settings import NEWER_FORMAT
 from revops_cli.texts import Text, text
 from revops_cli.workflows.opened_playbook import OpenedPlaybook
@@ -31,12 +31,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from revops_cli.changes.change import Change
+    from revops_cli.changes.lever_moves import LeverMove
+    from revops_cli.diagnostics import Diagnostic
     from revops_cli.git import Commit
     from revops_cli.metrics.decomposition import Decomposition
     from revops_cli.playbook.completeness import Completeness
     from revops_cli.workflows.diff_request import DiffRequest
 
 _NOTHING = Playbook()
+_COUNTING = frozenset({("currency",), ("period",), ("time_zone",), ("fiscal_year_start",), ()})
 # The files of a revision lie nowhere.
 _NOWHERE = Path()
 
@@ -141,16 +144,14 @@ def diff_sides(before: Side, after: Side, request: DiffRequest, root: Path | Non
         not_compared=tuple(
             each for each in compared.not_compared if root_of(each.location.file) not in withheld
         ),
-        lever_moves=tuple(
-            each for each in lever_moves(old, new) if each.path.partition(".")[0] not in withheld
-        ),
+        lever_moves=_moves(old, new, withheld, hidden),
         stated_before=stated[0],
         stated_after=stated[1],
         split=split,
         no_split=no_split,
         completeness_before=_completeness(before),
         completeness_after=_completeness(after),
-        findings=_findings(before, after, shared, request.today, withheld),
+        findings=_findings((before, after), shared, request.today, withheld, hidden),
         measured=measured if isinstance(measured, MeasuredEffects) else None,
         no_measured=measured if isinstance(measured, Text) else None,
         withheld=withheld,
@@ -223,16 +224,42 @@ def _completeness(side: Side) -> Completeness | None:
 
 
 def _findings(
-    before: Side, after: Side, shared: tuple[Playbook, Playbook], today: date, withheld: frozenset[str]
+    sides: tuple[Side, Side],
+    shared: tuple[Playbook, Playbook],
+    today: date,
+    withheld: frozenset[str],
+    hidden: tuple[str, ...],
 ) -> FindingsChange:
     """Give what lint finds on one side only; a side without a playbook has no findings."""
     old, new = (
         () if side.playbook is None else all_findings(playbook, today, withheld)
-        for side, playbook in zip((before, after), shared, strict=True)
+        for side, playbook in zip(sides, shared, strict=True)
     )
     added = compare(new, baseline_of(old)).new
     now = {each.fingerprint for each in new}
-    return FindingsChange(added, tuple(each for each in old if each.fingerprint not in now))
+    mended = tuple(each for each in old if each.fingerprint not in now)
+    return FindingsChange(*(tuple(_public(each, hidden) for each in found) for found in (added, mended)))
+
+
+def _public(finding: Diagnostic, hidden: tuple[str, ...]) -> Diagnostic:
+    """Give a finding that quotes nothing of what is withheld elsewhere."""
+    cure = None if finding.cure is None else said_without(finding.cure, hidden)
+    path = without_words(finding.path, hidden)
+    return finding._replace(message=said_without(finding.message, hidden), cure=cure, path=path)
+
+
+def _moves(
+    old: Playbook, new: Playbook, withheld: frozenset[str], hidden: tuple[str, ...]
+) -> tuple[LeverMove, ...]:
+    return tuple(
+        each._replace(
+            path=without_words(each.path, hidden),
+            section=said_without(each.section, hidden),
+            name=said_without(each.name, hidden),
+        )
+        for each in lever_moves(old, new)
+        if each.path.partition(".")[0] not in withheld
+    )
 
 
 def _measured(
@@ -241,9 +268,14 @@ def _measured(
     """Measure the data below `root` under both playbooks, where both are there and that is asked for."""
     if root is None or request.measure is None or not all(each.settings is not None for each in shared):
         return None
-    changed = {file for each in changes for file in (each.file, each.file_before)}
+    changed = {file for each in changes if _counts(each) for file in (each.file, each.file_before)}
     before, after = (OpenedPlaybook(root, each) for each in shared)
     return request.measure(before, after, changed, request)
+
+
+def _counts(change: Change) -> bool:
+    """Say whether a change may have a say in what is measured: of the settings, how things are counted."""
+    return change.file != SETTINGS_FILE or change.keys[:1] in _COUNTING
 
 
 def _company(playbook: Playbook) -> str | None:
