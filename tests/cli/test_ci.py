@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from jsonschema import Draft202012Validator
 from tests.cli.test_diff import edited
 
 if TYPE_CHECKING:
@@ -114,6 +115,11 @@ def test_the_json_holds_lint_diff_and_numbers_as_their_own_commands_write_them(
     assert document["schema"] == "revops/ci/1"
     assert document["velocity"] == velocity
     assert document["diff"] == diff
+
+    schema = json.loads((ROOT / "templates" / "schemas" / "ci.json").read_text("utf-8"))
+    validator = Draft202012Validator(schema)
+    assert [each.message for each in validator.iter_errors(document)] == []
+    assert list(validator.iter_errors(document | {"something_new": 1}))
 
     def places(found: dict[str, Any]) -> list[str]:
         return sorted(json.dumps(each) for each in found["findings"])
