@@ -175,6 +175,12 @@ def _tree_file(record: str) -> TreeFile:
     return TreeFile(path, mode, blob, int(size) if size.isdecimal() else None)
 
 
+def holds_file(folder: Path, commit: Commit, path: str) -> bool:
+    """Say whether a commit has a file at a path below the top of its repository."""
+    told = _git(folder, "cat-file", "-t", f"{commit.hash}:{path}")
+    return told is not None and told.strip() == "blob"
+
+
 def read_blobs(folder: Path, commit: Commit, blobs: Iterable[str]) -> dict[str, bytes]:
     """Give the bytes of blobs by their hashes, as they were committed: no filter is run over them.
 

@@ -122,6 +122,8 @@ def _edit(state: State, chance: random.Random) -> None:
             _move_a_card(state["focus.yaml"], chance)
         case roll if roll < 0.2 and "pipeline.yaml" in state:
             _shuffle(state["pipeline.yaml"], "stages", chance)
+        case roll if roll < 0.26:
+            _slip(state, chance)
         case _ if isinstance(state[file], str):
             lines = state[file].split("\n")
             lines.insert(chance.randrange(len(lines)) + 1, _words(chance))
@@ -137,6 +139,16 @@ def _move_a_card(board: Any, chance: random.Random) -> None:  # noqa: ANN401  # 
         card = board[chance.choice(full)].pop()
         goes = board[chance.choice(columns)]
         goes.insert(chance.randint(0, len(goes)), card)
+
+
+def _slip(state: State, chance: random.Random) -> None:
+    """Move an activity from one sprint to another."""
+    sprints = [
+        file for file in sorted(state) if file.startswith("sprints/") and isinstance(state[file], dict)
+    ]
+    lists = [state[file]["activities"] for file in sprints if isinstance(state[file].get("activities"), list)]
+    if len(lists) > 1 and lists[0]:
+        lists[-1].insert(0, lists[0].pop(chance.randrange(len(lists[0]))))
 
 
 def _shuffle(document: Any, key: str, chance: random.Random) -> None:  # noqa: ANN401  # As above.

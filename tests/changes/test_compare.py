@@ -181,3 +181,13 @@ def test_a_value_that_cannot_be_read_is_not_told_as_changed(states: States) -> N
     told = compare_playbooks(states.read(states.example()), states.read(after))
     assert told.changes == ()
     assert [each.path for each in told.not_compared] == ["pipeline.stages[0].probability"]
+
+
+def test_an_activity_that_slips_to_the_next_sprint_has_moved(states: States) -> None:
+    after = states.example()
+    slipped = after["sprints/2026-W47.yaml"]["activities"].pop(0)
+    after["sprints/2026-W48.yaml"]["activities"].append(slipped)
+    found = one(states, after)
+    assert found.kind is ChangeKind.ENTRY_MOVED
+    assert (found.file_before, found.file) == ("sprints/2026-W47.yaml", "sprints/2026-W48.yaml")
+    assert (str(found.list_before), str(found.list_after)) == ("Sprint: 2026-W47", "Sprint: 2026-W48")

@@ -51,6 +51,7 @@ def imported(*arguments: str) -> set[str]:
         ("velocity", "examples/norders", "--stated", "--format", "json"),
         ("lint", "examples/norders"),
         ("lint", "examples/norders", "--format", "json"),
+        ("diff", "examples/norders", "--against", "examples/norders"),
         ("rule", "RV1"),
     ],
 )

@@ -90,7 +90,7 @@ def _take_out_and_put_in(files: dict[str, object], changes: list[Change]) -> Non
         elif change.kind is ChangeKind.ENTRY_REMOVED:
             del _list(files, change.file, change.keys_before[:-1]).items[change.keys_before[-1]]
         elif change.kind is ChangeKind.ENTRY_MOVED:
-            held = _list(files, change.file, change.keys_before[:-1])
+            held = _list(files, change.file_before, change.keys_before[:-1])
             incoming.append((change, held.items.pop(change.keys_before[-1])))
     for change in changes:
         if change.kind is ChangeKind.ENTRY_RENAMED:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.changes.change import Change, ChangeKind
 from revops_cli.changes.meaning import Entries
+from revops_cli.schemas.kinds import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,8 +56,8 @@ def compare(before: Meaning, after: Meaning) -> tuple[Change, ...]:
         elif file not in after:
             changes.append(here.change(ChangeKind.FILE_REMOVED, before[file].tree, None))
         else:
-            changes.extend(_with_moves(_compared(before[file].tree, after[file].tree, here)))
-    return tuple(sorted(changes, key=lambda change: change.file))
+            changes.extend(_compared(before[file].tree, after[file].tree, here))
+    return tuple(sorted(_with_moves(changes), key=lambda change: change.file))
 
 
 def _renamed_files(before: Meaning, after: Meaning) -> Iterator[tuple[str, str]]:
@@ -137,25 +138,30 @@ def _without_id(entry: Node) -> Node:
 
 
 def _with_moves(changes: Iterable[Change]) -> Iterator[Change]:
-    """Join what was removed from one list of a file and added to another one under the same id."""
+    """Join what was removed from one list and added to another of the same kind of file under the same id."""
     listed = tuple(changes)
     removed = _by_id(listed, ChangeKind.ENTRY_REMOVED)
     added = _by_id(listed, ChangeKind.ENTRY_ADDED)
-    moved = {name: (removed[name], added[name]) for name in added if name in removed}
-    gone = {id(change) for change, _ in moved.values()}
+    origins = {id(added[name]): removed[name] for name in added if name in removed}
+    gone = {id(change) for change in origins.values()}
     for change in listed:
-        name = change.keys[-1] if change.keys else ""
-        if moved.get(name, (None, None))[1] is change:
-            yield from _moved(moved[name][0], change)
+        if id(change) in origins:
+            yield from _moved(origins[id(change)], change)
         elif id(change) not in gone:
             yield change
 
 
-def _by_id(changes: Iterable[Change], kind: ChangeKind) -> dict[str, Change]:
-    """Give the changes of a kind by the ids of their entries, where an id is one entry's alone."""
+def _by_id(changes: Iterable[Change], kind: ChangeKind) -> dict[tuple[str, str], Change]:
+    """Give the changes of a kind by kind of file and id of the entry, where that is one entry's alone."""
     found = [change for change in changes if change.kind is kind and _ID in (_tree(change) or {})]
-    times = Counter(change.keys[-1] for change in found)
-    return {change.keys[-1]: change for change in found if times[change.keys[-1]] == 1}
+    names = [(_kind_of_file(change.file), change.keys[-1]) for change in found]
+    times = Counter(names)
+    return {name: change for name, change in zip(names, found, strict=True) if times[name] == 1}
+
+
+def _kind_of_file(file: str) -> str:
+    known = kind_of(file)
+    return file if known is None else known[0].name
 
 
 def _tree(change: Change) -> Node | None:

@@ -136,7 +136,10 @@ def _boxes(side: Side, file: str) -> int:
 
 def _list_name(side: Side, file: str, keys: tuple[str, ...]) -> Text | None:
     trail = find(side, file, keys[:-1]).trail
-    return trail[-1] if trail else None
+    # Of files of one kind each has a list of that name.
+    known = kind_of(file)
+    depth = 2 if known is not None and known[0].many else 1
+    return trail[-min(depth, len(trail))] if trail else None
 
 
 def _is_new(change: Change) -> bool:

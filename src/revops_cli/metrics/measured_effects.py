@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from revops_cli.texts import Text
 
 
+READING = frozenset({"playbook.yaml", "data.yaml"})
+"""The files that say how data are read and counted."""
+OF_FUNNEL = READING | {"pipeline.yaml"}
+"""The files that decide what the funnel of the same deals is."""
+OF_WASTE = READING | {"leads/sla.yaml", "strategy/customer-profile.yaml", "strategy/personas.yaml"}
+"""The files that decide which of the same leads are wasted."""
+SCORING = "leads/scoring.yaml"
+"""The file of scores, which no table of the data holds."""
+ASKED_OF = OF_FUNNEL | OF_WASTE | {SCORING}
+"""The files of which there is something to say, once they changed."""
+
+
 class MeasuredEffect(NamedTuple):
     """One figure under both playbooks, None where it can't be told.
 

@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from revops_cli.markdown_text import escape
 from revops_cli.renderers.diff_changes import change_groups, lever_lines
 from revops_cli.renderers.diff_headline import headline
-from revops_cli.renderers.diff_page import MOVED, finding, not_compared, sides, stated_periods, worst_first
+from revops_cli.renderers.diff_page import (
+    MOVED,
+    finding,
+    not_compared,
+    sides,
+    stated_periods,
+    window,
+    worst_first,
+)
 from revops_cli.renderers.diff_tables import completeness_table, measured_table, numbers_table
 from revops_cli.renderers.markdown import render_markdown
 from revops_cli.renderers.page import Page
@@ -63,7 +71,7 @@ def _sections(diff: PlaybookDiff, language: Language) -> Iterator[_Section]:
     if diff.measured is not None:
         table = measured_table(diff, language)
         title = text("The same data, measured under both playbooks")
-        yield from _table(title, table, language, diff.measured.window, diff.measured.notes)
+        yield from _table(title, table, language, window(diff.measured), diff.measured.notes)
     added = tuple(f"- {escape(finding(each, language))}" for each in worst_first(diff.findings.added))
     if added:
         title = plural("{count} new finding of lint", "{count} new findings of lint", len(added))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from revops_cli.changes.described import NotCompared
     from revops_cli.diagnostics import Diagnostic
     from revops_cli.language import Language
+    from revops_cli.metrics.measured_effects import MeasuredEffects
     from revops_cli.metrics.playbook_diff import PlaybookDiff, SideTold
     from revops_cli.renderers.page import Block
     from revops_cli.texts import Text
@@ -97,10 +98,15 @@ def _measured(diff: PlaybookDiff, language: Language) -> Iterator[Block]:
     table = measured_table(diff, language)
     if table is not None:
         yield Heading(language.say(text("The same data, measured under both playbooks")))
-        yield Paragraph(language.say(diff.measured.window), Style.MUTED)
+        yield Paragraph(language.say(window(diff.measured)), Style.MUTED)
         yield table
     for note in diff.measured.notes:
         yield Paragraph(language.say(note), Style.MUTED)
+
+
+def window(measured: MeasuredEffects) -> Text:
+    """Say of which time the measured figures are."""
+    return text("Window: {window}.", window=measured.window)
 
 
 def _findings(diff: PlaybookDiff, language: Language) -> Iterator[Block]:

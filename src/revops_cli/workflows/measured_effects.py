@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.errors import RevopsError
 from revops_cli.metrics.lead_waste import Waste
-from revops_cli.metrics.measured_effects import MeasuredEffect, MeasuredEffects
+from revops_cli.metrics.measured_effects import (
+    OF_FUNNEL,
+    OF_WASTE,
+    READING,
+    SCORING,
+    MeasuredEffect,
+    MeasuredEffects,
+)
 from revops_cli.renderers.waste_words import CATEGORIES
 from revops_cli.schemas.data_sources import ConnectionSource, Tables
 from revops_cli.texts import text
@@ -32,10 +39,6 @@ if TYPE_CHECKING:
     from revops_cli.workflows.diff_request import DiffRequest
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
 
-_READING = frozenset({"playbook.yaml", "data.yaml"})
-_FUNNEL = frozenset({"pipeline.yaml"}) | _READING
-_WASTE = frozenset({"leads/sla.yaml", "strategy/customer-profile.yaml", "strategy/personas.yaml"}) | _READING
-_SCORING = "leads/scoring.yaml"
 _MINUTES = 60
 _NO_SCORES = text("No table of the data holds scores, so what is measured does not change with scoring.")
 
@@ -67,12 +70,12 @@ def measured_effects(
     """
     asked = [(name, ask) for name, files, ask in _MEASURES if files & changed]
     if not asked:
-        return _NO_SCORES if _SCORING in changed else None
+        return _NO_SCORES if SCORING in changed else None
     for opened in (before, after):
         if (why := _not_measurable(opened.playbook)) is not None:
             return why
     effects: list[MeasuredEffect] = []
-    notes: list[Text] = [_NO_SCORES] if _SCORING in changed else []
+    notes: list[Text] = [_NO_SCORES] if SCORING in changed else []
     windows: list[Text] = []
     for name, ask in asked:
         old, new = _asked(ask, before, request), _asked(ask, after, request)
@@ -191,7 +194,7 @@ def _categories(report: WasteReport) -> Mapping[Waste, _Figure]:
 
 
 _MEASURES: tuple[tuple[Text, frozenset[str], Callable[[OpenedPlaybook, DiffRequest], _Answer]], ...] = (
-    (text("Velocity"), _READING, _velocity),
-    (text("Funnel"), _FUNNEL, _funnel),
-    (text("Waste"), _WASTE, _waste),
+    (text("Velocity"), READING, _velocity),
+    (text("Funnel"), OF_FUNNEL, _funnel),
+    (text("Waste"), OF_WASTE, _waste),
 )

@@ -14,7 +14,7 @@ from revops_cli.linter.baseline import baseline_of, compare
 from revops_cli.loader.load import load_playbook
 from revops_cli.loader.root import find_root
 from revops_cli.metrics.decomposition import decompose
-from revops_cli.metrics.measured_effects import MeasuredEffects
+from revops_cli.metrics.measured_effects import ASKED_OF, MeasuredEffects
 from revops_cli.metrics.playbook_diff import FindingsChange, PlaybookDiff, SideTold, Stated
 from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.completeness import completeness
@@ -269,6 +269,8 @@ def _measured(
     if root is None or request.measure is None or not all(each.settings is not None for each in shared):
         return None
     changed = {file for each in changes if _counts(each) for file in (each.file, each.file_before)}
+    if not changed & ASKED_OF:
+        return None
     before, after = (OpenedPlaybook(root, each) for each in shared)
     return request.measure(before, after, changed, request)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.errors import UsageError
-from revops_cli.git import find_commit, folder_in_repository, read_blobs, tree_files
+from revops_cli.git import find_commit, folder_in_repository, holds_file, read_blobs, tree_files
 from revops_cli.loader.load import load_files
 from revops_cli.loader.revision_files import RevisionEntry, holds_playbook, revision_files
+from revops_cli.loader.root import ROOT_FILE
 from revops_cli.texts import text
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ class Repository(NamedTuple):
         for commit in commits:
             for length in range(len(steps), -1, -1):
                 path = "/".join(steps[:length])
-                files = tree_files(self.folder, commit, path)
-                if files is not None and holds_playbook(_entries(files)):
+                file = f"{path}/{ROOT_FILE}" if path else ROOT_FILE
+                if holds_file(self.folder, commit, file):
                     return path
         return None
 
