@@ -49,7 +49,7 @@ _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u2
 
 
 def planted(folder: Path) -> int:
-    """Append a payload, each in turn, to every free text of the playbook, and to file names; give how many."""
+    """Append a payload, each in turn, to every free text of the playbook; give how many."""
     count = 0
 
     def attack(value: object, key: str = "") -> Any:  # noqa: ANN401  # As YAML holds it.

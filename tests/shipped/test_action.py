@@ -63,7 +63,8 @@ def test_a_gate_that_fails_is_told_everywhere(runner: Runner) -> None:
     assert (check.code, check.outputs["passes"]) == (1, "false")
     assert "::error file=strategy/current-state.yaml,line=88," in check.out
     summary = runner.file("summary").read_text("utf-8")
-    assert summary.startswith("**This does not pass: Velocity a day 5,906 EUR → 4,725 EUR (-20%).**\n")
+    why = "Velocity a day goes from 5,906 EUR to 4,725 EUR (-20%), and the check fails on velocity \\< -5%."
+    assert summary.startswith(f"**This does not pass: {why}**\n")
 
 
 @pytest.mark.parametrize("name", ["playbook", "base", "fail-on", "fail-if", "language", "all-findings"])

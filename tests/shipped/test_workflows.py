@@ -167,3 +167,15 @@ def test_nothing_of_the_pull_request_is_imported_instead_of_pip(source: str) -> 
     runs = re.findall(r".*python\"? .*-m .*", written)
     assert runs
     assert all(" -I -m " in each for each in runs)
+
+
+def test_the_workflow_that_the_page_shows_is_sound(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "check-pull-requests.md").read_text("utf-8")
+    (shown,) = re.findall(r"^```yaml\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    workflows = tmp_path / ".github" / "workflows"
+    workflows.mkdir(parents=True)
+    (workflows / "playbook.yml").write_text(shown, "utf-8")
+    assert zizmor(tmp_path) == []
+    assert actionlint(workflows / "playbook.yml") == []
+    step = YAML(typ="safe").load(shown)["jobs"]["check"]["steps"][-1]
+    assert set(step["with"]) <= set(YAML(typ="safe").load(ROOT / "action.yml")["inputs"])

@@ -215,7 +215,7 @@ def _unknown(gate: Gate, figure: Figure) -> Outcome:
 
 
 def told(measure: str, figure: Figure, currency: str | None) -> Text:
-    """Say what a change does to a figure: `Win rate 27% → 25%, -2 percentage points (-7.4%)`."""
+    """Say what a change does to a figure: `Win rate goes from 27% to 25% (-7.4%)`."""
     name, unit = NAMES[measure], MEASURES[measure]
     before, after = (quantity(value, unit, currency) for value in figure)
     if figure.change is None:
@@ -224,8 +224,14 @@ def told(measure: str, figure: Figure, currency: str | None) -> Text:
         return text("{name} {after}, as before", name=name, after=after)
     change = change_told(figure)
     if change is None:
-        return text("{name} {before} → {after}", name=name, before=before, after=after)
-    return text("{name} {before} → {after} ({change})", name=name, before=before, after=after, change=change)
+        return text("{name} goes from {before} to {after}", name=name, before=before, after=after)
+    return text(
+        "{name} goes from {before} to {after} ({change})",
+        name=name,
+        before=before,
+        after=after,
+        change=change,
+    )
 
 
 def quantity(value: Decimal | None, unit: Unit, currency: str | None) -> object:

@@ -30,7 +30,11 @@ def ci_headline(report: CiReport, language: Language) -> str:
     failed = report.failed
     if not failed:
         return diff_headline(report.diff, language)
-    why = reason(failed[0], language)
+    first = failed[0]
+    why = reason(first, language)
+    if first.gate == "fail-if":
+        limit = text("{why}, and the check fails on {limit}.", why=why.removesuffix("."), limit=first.asked)
+        why = language.say(limit)
     more = len(failed) - 1
     if not more:
         return language.say(text("This does not pass: {why}", why=why))

@@ -29,12 +29,14 @@ _SIGILS = re.compile(r"(?<=[@#!~%&$^])(?=[\w\"'\\])")
 _ADDRESSES = re.compile(r"(?<=:)(?=//)|(?i:(?<=www)(?=\.)|(?<=\bGH)(?=-))")
 # At the start of a line: a quick action of GitLab, a command of GitHub's runner in a log.
 _OBEYED = ("/", "::")
+# What begins a list, a heading or a rule at the start of a line.
+_LIST = re.compile(r"^(\d{0,9})([-+=]|(?<=\d)[.)])(?=[\s=+-]|$)")
 _RESERVED = 500
 
 
 def render_comment(comment: Comment, language: Language) -> str:
     """Write a comment as Markdown of at most `MOST_BYTES`, ending in a newline; the headline comes first."""
-    pieces = [f"**{calm(comment.headline)}**"]
+    pieces = [f"**{calm(comment.headline)}**" if comment.headline.split() else ""]
     room = MOST_BYTES - _RESERVED - _size(pieces[0])
     for number, part in enumerate(comment.parts):
         written = _part(part)
@@ -55,7 +57,9 @@ def render_comment(comment: Comment, language: Language) -> str:
 def calm(string: str) -> str:
     """Make a string harmless in Markdown: one line, no markup, no name, number or address that is obeyed."""
     escaped = escape(_apart(string)).replace("$", "\\$").replace(_APART, _SHOWN)
-    return f"&#{ord(escaped[0])};{escaped[1:]}" if escaped.startswith(_OBEYED) else escaped
+    if escaped.startswith(_OBEYED):
+        return f"&#{ord(escaped[0])};{escaped[1:]}"
+    return _LIST.sub(r"\1\\\2", escaped)
 
 
 def _apart(string: str) -> str:

@@ -31,7 +31,7 @@ class ChangedLines:
             for file, blob in blobs.items()
             if blob in contents
         }
-        self._lines = {file: _new_lines(before.get(file, ""), source) for file, source in sources.items()}
+        self._lines = {file: new_lines(before.get(file, ""), source) for file, source in sources.items()}
 
     def touches(self, location: Location) -> bool:
         """Say whether a place has a changed line."""
@@ -39,7 +39,7 @@ class ChangedLines:
         return any(line in lines for line in range(location.span.line, location.span.end_line + 1))
 
 
-def _new_lines(before: str, after: str) -> frozenset[int]:
+def new_lines(before: str, after: str) -> frozenset[int]:
     """Give the numbers of lines, from 1, of which there were fewer before."""
     left = Counter(line.strip() for line in before.splitlines())
     new = set()

@@ -57,10 +57,13 @@ def _bytes(file: Path) -> bytes:
             text("{file} can't be read.", file=str(file)),
             cure=text("Make it with: revops ci --output json:ci.json"),
         ) from error
-    with os.fdopen(descriptor, "rb") as stream:
-        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise _none(file)
-        data = stream.read(MOST_BYTES + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            data = stream.read(MOST_BYTES + 1)
+    finally:
+        os.close(descriptor)
     if len(data) > MOST_BYTES:
         raise UsageError(text("{file} is larger than a result of a check can be.", file=str(file)))
     return data
