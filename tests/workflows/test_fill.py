@@ -127,7 +127,11 @@ def test_messages_get_the_shape_of_the_method_and_replies_their_subjects(begun: 
 def test_the_boxes_of_the_weakest_lever_come_first(begun: Path) -> None:
     # Only the win rate is behind its target: 20 % of 40 % wanted.
     for kind in ("current_state", "targets"):
-        for key, value in (("average_deal_value", "1000"), ("opportunities", "10"), ("sales_cycle", "30 days")):
+        for key, value in (
+            ("average_deal_value", "1000"),
+            ("opportunities", "10"),
+            ("sales_cycle", "30 days"),
+        ):
             answer(begun, asked(begun, f"{kind}.{key}"), [value])
         answer(begun, asked(begun, f"{kind}.win_rate"), ["20 %" if kind == "current_state" else "40 %"])
     opened = open_playbook(begun)

@@ -42,7 +42,9 @@ def begin(root: Path, template: str = "norders", code: str = "en", ci: str = "no
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("ci", CI_CHOICES)
@@ -95,7 +97,9 @@ def test_every_empty_box_stands_below_its_name_and_an_example(code: str) -> None
         lines = data.decode().splitlines()
         assert lines[0].startswith("# yaml-language-server: $schema=")
         target = lines[0].partition("=")[2]
-        assert (Path("/root") / file).parent.joinpath(target).resolve().is_relative_to("/root/.revops/schemas")
+        assert (
+            (Path("/root") / file).parent.joinpath(target).resolve().is_relative_to("/root/.revops/schemas")
+        )
         for number, line in enumerate(lines):
             box = re.fullmatch(r"( *)(\w+):", line)
             after = next((each for each in lines[number + 1 :] if each.strip()), "")
@@ -189,7 +193,9 @@ BOXES = sorted(
 )
 NEW_FILES = ("networks.yaml", "leads/sla.yaml", ".editorconfig")
 ANSWERS = st.lists(
-    st.text("abcdefghijklmnopqrstuvwxyzåäö0123456789 #:-'\"", min_size=3, max_size=30).map(str.strip).filter(len),
+    st.text("abcdefghijklmnopqrstuvwxyzåäö0123456789 #:-'\"", min_size=3, max_size=30)
+    .map(str.strip)
+    .filter(len),
     min_size=24,
     max_size=24,
 )
@@ -276,4 +282,8 @@ def test_a_playbook_that_was_not_begun_here_is_told_so(tmp_path: Path) -> None:
 def test_the_playbook_says_who_it_is_of(tmp_path: Path) -> None:
     settings_ = load_playbook(begin(tmp_path / "playbook", code="fi")).settings
     assert settings_ is not None
-    assert (settings_.company, settings_.currency, settings_.period.value) == ("Tuulivire: Oy", "EUR", "month")
+    assert (settings_.company, settings_.currency, settings_.period.value) == (
+        "Tuulivire: Oy",
+        "EUR",
+        "month",
+    )
