@@ -55,6 +55,14 @@ def pages(session: nox.Session) -> None:
 
 
 @nox.session(venv_backend="none")
+def editors(session: nox.Session) -> None:
+    """Complete, explain and check files in a language server for YAML, which npm installs."""
+    session.run("npm", "ci", "--prefix", "tests/editors", "--no-audit", "--no-fund", external=True)
+    must = {"REVOPS_TEST_EDITORS": "1"}
+    session.run(str(BIN / "pytest"), "tests/editors", *session.posargs, env=must, external=True)
+
+
+@nox.session(venv_backend="none")
 def engines(session: nox.Session) -> None:
     """Run the measures on PostgreSQL and Sail, which must be installed; what follows `--` goes to pytest."""
     must = {"REVOPS_TEST_ENGINES": "1"}

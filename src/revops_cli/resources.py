@@ -50,6 +50,11 @@ def templates() -> Path:
     return _folder("templates")
 
 
+def output_schemas() -> Path:
+    """Give the folder of the JSON Schemas of what the program writes as JSON, a file each."""
+    return templates() / "schemas"
+
+
 def _folder(name: str) -> Path:
     packaged = files("revops_cli").joinpath("_data", name)
     if isinstance(packaged, Path) and packaged.is_dir():

@@ -3,7 +3,7 @@
 from importlib import import_module
 from pathlib import Path
 
-from revops_cli.cli.commands import COMMANDS, GROUPS
+from revops_cli.cli.commands import COMMANDS, GROUPS, PURPOSES
 from revops_cli.crm.presets import PRESETS
 from revops_cli.playbook.parts import HOMES
 from revops_cli.rule import Family
@@ -48,3 +48,9 @@ def test_every_kind_that_holds_boxes_has_a_home_in_a_part() -> None:
     names = {kind.name for kind in KINDS}
     assert set(HOMES) <= names
     assert names - set(HOMES) == {"playbook", "data"}
+
+
+def test_help_shows_every_command_below_one_purpose() -> None:
+    shown = [name for _, names in PURPOSES for name in names]
+    assert len(shown) == len(set(shown))
+    assert {*COMMANDS, *GROUPS} <= set(shown)

@@ -81,6 +81,11 @@ def test_measuring_needs_the_engine() -> None:
     assert "duckdb" in imported("velocity", "--deals", "examples/norders/data/deals.csv")
 
 
+@pytest.mark.parametrize("arguments", [("doctor", "examples/norders"), ("schema", "personas"), ("schema",)])
+def test_extras_are_looked_for_and_not_loaded(arguments: tuple[str, ...]) -> None:
+    assert imported(*arguments) & ({"starlette", "uvicorn", "watchfiles"} | OTHER_ENGINES) == set()
+
+
 @pytest.mark.parametrize("page", ["report", "board"])
 def test_a_page_needs_only_the_libraries_of_its_format(page: str) -> None:
     modules = imported("report", "examples/norders", "--type", page)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from revops_cli import __version__
+from revops_cli.cli.completions import completing, offer_words
 from revops_cli.cli.console import write
 from revops_cli.cli.options import LanguageOption
 from revops_cli.cli.speech import help_text, speak_to_typer, typers_words
@@ -35,11 +35,25 @@ COMMANDS = (
     "show",
     "report",
     "serve",
+    "doctor",
+    "schema",
+    "migrate",
 )
-"""The commands in the order in which help shows them. Each is a module here, with a function of its name."""
+"""The commands. Each is a module here, with a function of its name."""
 
 GROUPS = ("data",)
 """Commands of two words: the first word, which is a module here and tells its second words."""
+_WHOLE = 1000
+
+PURPOSES: tuple[tuple[Text, tuple[str, ...]], ...] = (
+    (text("Begin"), ("init", "fill")),
+    (text("Check the playbook"), ("lint", "rule", "baseline")),
+    (text("Measure the pipeline"), ("velocity", "funnel", "waste", "drift", "data")),
+    (text("Show it to others"), ("show", "report", "serve")),
+    (text("Guard changes"), ("diff", "ci", "comment")),
+    (text("Set up"), ("doctor", "schema", "migrate")),
+)
+"""What people want to do, and the commands for it, as help shows them."""
 
 
 class _Command(TyperCommand):
@@ -62,6 +76,20 @@ class _Group(TyperGroup):
         """Write the usage line."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, pieces, prefix=help_text(text("Usage: ")))
+
+    def format_commands(self, ctx, formatter) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001  # As above.
+        """Write the commands by what people want to do; those of two words by themselves."""
+        if ctx.parent is not None:
+            super().format_commands(ctx, formatter)
+            return
+        width = max(map(len, self.commands))
+        for purpose, names in PURPOSES:
+            shown = [(name, self.commands[name]) for name in names if name in self.commands]
+            if shown:
+                # A sentence goes on below itself rather than ending in dots.
+                rows = [(f"{name:<{width}}", command.get_short_help_str(_WHOLE)) for name, command in shown]
+                with formatter.section(help_text(purpose)):
+                    formatter.write_dl(rows)
 
     def get_params(self, ctx) -> list:  # type: ignore[no-untyped-def,type-arg]  # noqa: ANN001  # As above.
         """Give the parameters, those that typer adds with their help in the reader's language."""
@@ -99,6 +127,8 @@ def build() -> Callable[..., object]:
     asked, told = _asked_commands(), _told_commands()
     for name in COMMANDS:
         command = getattr(_module(name), name) if name in asked else _unasked
+        if completing():
+            offer_words(command)
         app.command(name, cls=_Command, help=_help(name) if name in told else None)(command)
     for name in GROUPS:
         commands = _module(name).COMMANDS if name in asked else ()
@@ -124,15 +154,14 @@ def _group(commands: tuple[tuple[str, Callable[..., object], Text], ...]) -> typ
 def _asked_commands() -> frozenset[str]:
     """Give the names of the commands that this run may need with all of their options."""
     names = frozenset((*COMMANDS, *GROUPS))
-    completing = "_REVOPS_COMPLETE" in os.environ
-    return names if completing else names.intersection(sys.argv)
+    return names if completing() else names.intersection(sys.argv)
 
 
 def _told_commands() -> frozenset[str]:
     """Give the names of the commands whose help this run may show: one that stands first alone, else all."""
     names = frozenset((*COMMANDS, *GROUPS))
     first = names.intersection(sys.argv[1:2])
-    return names if "_REVOPS_COMPLETE" in os.environ else first or names
+    return names if completing() else first or names
 
 
 def _unasked() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from revops_cli.cli.completions import complete_rules
 from revops_cli.cli.console import COLOURS
 from revops_cli.cli.options import (  # typer reads the annotations when the command runs
     ColourOption,
@@ -55,11 +56,19 @@ def lint(  # One parameter an option: this is the command's public face.
     *,
     select: Annotated[
         list[str] | None,
-        typer.Option(metavar="RULE,...", help=help_text(text("Run only these: RV501, a slug, RV5, all."))),
+        typer.Option(
+            metavar="RULE,...",
+            autocompletion=complete_rules,
+            help=help_text(text("Run only these: RV501, a slug, RV5, all.")),
+        ),
     ] = None,
     ignore: Annotated[
         list[str] | None,
-        typer.Option(metavar="RULE,...", help=help_text(text("Leave these out. The nearer name decides."))),
+        typer.Option(
+            metavar="RULE,...",
+            autocompletion=complete_rules,
+            help=help_text(text("Leave these out. The nearer name decides.")),
+        ),
     ] = None,
     fail_on: Annotated[
         str | None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from revops_cli.cli.completions import complete_rule
 from revops_cli.cli.console import COLOURS, write, write_page
 from revops_cli.cli.options import (  # typer reads the annotations when the command runs
     ColourOption,
@@ -31,6 +32,7 @@ def rule(
         list[str] | None,
         typer.Argument(
             metavar="[RULE]...",
+            autocompletion=complete_rule,
             help=help_text(text("A code (RV109), a name (unknown-key) or a family (RV1); else all.")),
         ),
     ] = None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from revops_cli.cli.completions import complete_lever, complete_place
 from revops_cli.cli.console import COLOURS, write, write_error, write_page
 from revops_cli.cli.options import (  # typer reads the annotations when the command runs
     ColourOption,
@@ -39,13 +40,19 @@ def show(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PLAYBOOK] [PATH]", help=help_text(text("The playbook's folder; what to show of it."))
+            metavar="[PLAYBOOK] [PATH]",
+            autocompletion=complete_place,
+            help=help_text(text("The playbook's folder; what to show of it.")),
         ),
     ] = None,
     *,
     lever: Annotated[
         str | None,
-        typer.Option(metavar="LEVER", help=help_text(text("List the boxes that move this lever."))),
+        typer.Option(
+            metavar="LEVER",
+            autocompletion=complete_lever,
+            help=help_text(text("List the boxes that move this lever.")),
+        ),
     ] = None,
     empty: Annotated[
         bool, typer.Option("--empty", help=help_text(text("List only the empty boxes.")))

@@ -11,6 +11,7 @@ from revops_cli.schemas.business import Competitor
 from revops_cli.schemas.calendar import Piece
 from revops_cli.schemas.meetings import Meeting
 from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.networks import NetworkEntry
 from revops_cli.schemas.pipeline import Automation, Stage
 from revops_cli.schemas.sequence import Message, MessageChannel, ResultsRead, Sequence
 from revops_cli.schemas.settings import PlaybookSettings
@@ -90,7 +91,7 @@ def _models(annotation: object) -> list[type[DocumentModel]]:
 @cache
 def entry_line(model: type[DocumentModel]) -> EntryLine:
     """Give how a line tells an entry of this form."""
-    if issubclass(model, Automation):
+    if issubclass(model, Automation | NetworkEntry):  # Which are read from a line by themselves.
         return EntryLine("")
     needed = [
         field.alias or name

@@ -30,9 +30,11 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """Reads the whole value with `read`."""
+    """Reads the whole value with `read`: one of the fixed `words` where they are named, or `several`."""
 
     read: Callable[[object], object]
+    words: type[enum.Enum] | None = None
+    several: bool = False
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Give pydantic the function as it is."""
@@ -117,7 +119,7 @@ def word_of(words: type[enum.Enum]) -> Reads:
         member = by_value.get(value) if isinstance(value, str) else None
         return read_word(value, words) if member is None else member
 
-    return Reads(read)
+    return Reads(read, words)
 
 
 def read_word(value: object, words: type[enum.Enum]) -> enum.Enum:
@@ -153,7 +155,7 @@ def words_of(words: type[enum.Enum]) -> Reads:
         entries = [value] if isinstance(value, str) else value
         return read_each(entries, lambda entry: read_word(entry, words))
 
-    return Reads(read)
+    return Reads(read, words, several=True)
 
 
 def read_mapping(
