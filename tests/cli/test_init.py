@@ -58,7 +58,7 @@ def test_dry_run_writes_nothing_and_says_the_same(revops_here: Callable[..., Run
     [
         (("--template", "norder"), 2, "--template norders"),
         (("--ci", "bitbucket"), 2, "github"),
-        (("--currency", "E"), 2, "currency"),
+        (("--currency", "E"), 2, "E"),
         (("--period", "day"), 2, "month"),
         (("--template", "example"), 2, "--company"),
         (("--update",), 2, "--update"),
