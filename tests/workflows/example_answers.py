@@ -40,7 +40,7 @@ def lines_for(question: Question, root: Path) -> list[str]:
         return [_entry(entry, question) for entry in listed]
     if isinstance(value, list):
         return [str(each) if key == "recipient_fields" else _word(each) for each in value]
-    return [] if value in (None, "") else [_word(value)]  # noqa: PLR6201 # A list has no hash.
+    return [] if value in (None, "") else [_word(value)]  # A list has no hash.
 
 
 def _first(value: dict[str, Any]) -> Any:
@@ -77,8 +77,10 @@ def _value(question: Question) -> Any:
     for step in within:
         if isinstance(value, dict) and isinstance(step, int):
             value = value["entries"]
-        if isinstance(value, dict) or (isinstance(value, list) and isinstance(step, int)):
-            value = value.get(step) if isinstance(value, dict) else value[step]
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
         elif step != within[-1]:
             return None
     return value

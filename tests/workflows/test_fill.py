@@ -6,10 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.workflows.example_answers import EXAMPLE, lines_for
 
 from revops_cli.catalogues import load_language
 from revops_cli.errors import ConflictError
 from revops_cli.loader.load import load_playbook
+from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.questions import Form, questions
 from revops_cli.schemas.error import FieldError
 from revops_cli.schemas.lever import Lever
@@ -19,7 +21,6 @@ from revops_cli.workflows.lint import lint_playbook
 from revops_cli.workflows.lint_request import LintRequest
 from revops_cli.workflows.opened_playbook import open_playbook
 from revops_cli.workflows.scaffold import Scaffold
-from tests.workflows.example_answers import lines_for
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,17 +56,14 @@ def test_a_playbook_that_was_asked_everything_has_no_findings(
             continue
         answer(begun, question, lines)
         playbook = load_playbook(begun)
-    # An act that brings no points has no limit, and nothing that fades.
-    assert left_open == ["leads.scoring.acts.1.cap", "leads.scoring.acts.1.half_life"]
+    assert left_open == []
     look = lint_playbook(LintRequest(as_of=DAY, start=begun))
     assert [(each.code, each.location.file) for each in look.outcome.findings] == []
-    assert all(box.filled for box in _boxes(begun))
+    assert all(box.filled for box in boxes(load_playbook(begun)))
 
 
-def _boxes(root: Path) -> tuple[object, ...]:
-    from revops_cli.playbook.boxes import boxes
-
-    return tuple(boxes(load_playbook(root)))
+def test_the_example_leaves_nothing_to_ask() -> None:
+    assert [each.path for each in questions(load_playbook(EXAMPLE))] == []
 
 
 def test_an_answer_changes_its_box_alone_and_keeps_every_comment(begun: Path) -> None:
@@ -97,6 +95,7 @@ def test_what_the_form_refuses_is_told_and_nothing_is_written(
     before = (begun / question.document.file).read_bytes()
     with pytest.raises((FieldError, ConflictError)) as refused:
         answer(begun, question, lines)
+    assert isinstance(refused.value, (FieldError, ConflictError))
     assert found in str(refused.value.message)
     assert (begun / question.document.file).read_bytes() == before
 

@@ -60,7 +60,9 @@ def scaffold_files(scaffold: Scaffold) -> dict[str, bytes]:
 
     All of them are made from the forms and the texts of this program, in the playbook's language.
     """
-    files = dict(_example_files(scaffold.language.code) if scaffold.template == "example" else _empty_files(scaffold))
+    files = dict(
+        _example_files(scaffold.language.code) if scaffold.template == "example" else _empty_files(scaffold)
+    )
     last = files.pop(ROOT_FILE)
     for name, schema in schema_files(scaffold.language).items():
         files[f"{SCHEMAS}/{name}"] = schema.encode()
