@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from revops_cli.loader.yaml_events import read_yaml
 from revops_cli.playbook.question_fields import entry_line
 from revops_cli.playbook.questions import Form, Question
 from revops_cli.schemas.fields import suggested_id
+
+Written: TypeAlias = Any
+"""What a file holds."""
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "norders"
 _EXTRAS = ("lever", "status", "owner", "link")
@@ -43,12 +46,12 @@ def lines_for(question: Question, root: Path) -> list[str]:
     return [] if value in (None, "") else [_word(value)]  # A list has no hash.
 
 
-def _first(value: dict[str, Any]) -> Any:
+def _first(value: dict[str, Any]) -> Written:
     first = value.get("text", next(each for key, each in value.items() if key not in _EXTRAS))
     return "10 to 250 people" if isinstance(first, dict) else first  # Of a size the words are asked.
 
 
-def _entry(entry: Any, question: Question) -> str:
+def _entry(entry: Written, question: Question) -> str:
     if isinstance(entry, str):
         return entry
     assert question.entry is not None
@@ -64,12 +67,12 @@ def _paragraphs(source: str) -> list[str]:
 
 
 @cache
-def _document(file: str) -> Any:
+def _document(file: str) -> Written:
     file = "accounts/sammalpato.yaml" if file == "accounts/first-account.yaml" else file
     return read_yaml((EXAMPLE / file).read_bytes(), file).value
 
 
-def _value(question: Question) -> Any:
+def _value(question: Question) -> Written:
     value = _document(question.document.file)
     within = list(question.within)
     if question.document.file == "strategy/current-state.yaml":
@@ -86,7 +89,7 @@ def _value(question: Question) -> Any:
     return value
 
 
-def _word(value: Any) -> str:
+def _word(value: Written) -> str:
     """Give a value as one types it; what has another id in the new playbook gets that one."""
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -100,7 +103,7 @@ def _word(value: Any) -> str:
 def _ids() -> dict[str, str]:
     found = {"industry": "industry", "events": "events"}
 
-    def look(value: Any) -> None:
+    def look(value: Written) -> None:
         for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             look(each)
         if isinstance(value, dict) and isinstance(identity := value.get("id"), str):
