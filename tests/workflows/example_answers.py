@@ -56,6 +56,8 @@ def _entry(entry: Written, question: Question) -> str:
         return entry
     assert question.entry is not None
     told = entry_line(question.entry)
+    if not told.key and "name" in entry:
+        return str(entry["name"])
     if not told.key:
         return f"{entry['from']} -> {entry['to']}" if "to" in entry else str(entry["from"])
     return f"{entry[told.key]}: {entry[told.after_colon]}" if told.after_colon else str(entry[told.key])
