@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from tests.workflows.example_answers import EXAMPLE, lines_for
 
+import revops_cli
 from revops_cli.catalogues import load_language
 from revops_cli.errors import ConflictError
 from revops_cli.loader.load import load_playbook
@@ -23,28 +28,31 @@ from revops_cli.workflows.opened_playbook import open_playbook
 from revops_cli.workflows.scaffold import Scaffold
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from revops_cli.playbook.questions import Question
 
 DAY = date(2026, 11, 23)
+SOURCE = Path(revops_cli.__file__).parents[1]
 
 
 @pytest.fixture
 def begun(tmp_path: Path) -> Path:
-    root = tmp_path / "playbook"
-    scaffold = Scaffold("norders", load_language("en"), "Norders", "EUR", "month", "none", DAY)
-    write_playbook(new_playbook(root, scaffold))
-    return root
+    return begin(tmp_path / "playbook")
 
 
 def asked(root: Path, path: str) -> Question:
     return next(each for each in questions(load_playbook(root)) if each.path == path)
 
 
-def test_a_playbook_that_was_asked_everything_has_no_findings(
-    begun: Path,
+def begin(root: Path) -> Path:
+    scaffold = Scaffold("norders", load_language("en"), "Norders", "EUR", "month", "none", DAY)
+    write_playbook(new_playbook(root, scaffold))
+    return root
+
+
+def test_a_playbook_that_was_asked_everything_has_no_findings_and_a_script_does_the_same(
+    begun: Path, tmp_path: Path
 ) -> None:
+    script: list[str] = []
     left_open: list[str] = []
     playbook, done = load_playbook(begun), set[str]()
     while left := [each for each in open_questions(playbook, FillRequest()) if each.path not in done]:
@@ -54,12 +62,25 @@ def test_a_playbook_that_was_asked_everything_has_no_findings(
         if not lines:
             left_open.append(question.path)
             continue
+        script += [*lines, *([] if question.form.one_line else [""])]
         answer(begun, question, lines)
         playbook = load_playbook(begun)
     assert left_open == []
     look = lint_playbook(LintRequest(as_of=DAY, start=begun))
     assert [(each.code, each.location.file) for each in look.outcome.findings] == []
     assert all(box.filled for box in boxes(load_playbook(begun)))
+    again = begin(tmp_path / "again")
+    subprocess.run(  # noqa: S603 # Our own program.
+        [sys.executable, "-m", "revops_cli", "fill", str(again)],
+        input="\n".join([*script, ""]),
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"},
+        encoding="utf-8",
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    for path in sorted(begun.rglob("*.*")):
+        if path.is_file():
+            assert (again / path.relative_to(begun)).read_bytes() == path.read_bytes(), path
 
 
 def test_the_example_leaves_nothing_to_ask() -> None:
