@@ -160,7 +160,8 @@ def examples(help_page: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("command", "fewest"), [("lint", 4), ("rule", 3), ("baseline", 2), ("velocity", 3), ("show", 3)]
+    ("command", "fewest"),
+    [("init", 3), ("fill", 3), ("lint", 4), ("rule", 3), ("baseline", 2), ("velocity", 3), ("show", 3)],
 )
 def test_every_example_of_the_help_runs(
     command: str, fewest: int, tmp_path: Path, revops: Program, revops_here: Callable[..., Run]

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from revops_cli.loader.yaml_events import read_yaml
 from revops_cli.playbook.question_fields import entry_line
 from revops_cli.playbook.questions import Form, Question
 from revops_cli.schemas.fields import suggested_id
+
+Written: TypeAlias = Any
+"""What a file holds."""
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "norders"
 _EXTRAS = ("lever", "status", "owner", "link")
@@ -40,19 +43,21 @@ def lines_for(question: Question, root: Path) -> list[str]:
         return [_entry(entry, question) for entry in listed]
     if isinstance(value, list):
         return [str(each) if key == "recipient_fields" else _word(each) for each in value]
-    return [] if value in (None, "") else [_word(value)]  # noqa: PLR6201 # A list has no hash.
+    return [] if value in (None, "") else [_word(value)]  # A list has no hash.
 
 
-def _first(value: dict[str, Any]) -> Any:
+def _first(value: dict[str, Any]) -> Written:
     first = value.get("text", next(each for key, each in value.items() if key not in _EXTRAS))
     return "10 to 250 people" if isinstance(first, dict) else first  # Of a size the words are asked.
 
 
-def _entry(entry: Any, question: Question) -> str:
+def _entry(entry: Written, question: Question) -> str:
     if isinstance(entry, str):
         return entry
     assert question.entry is not None
     told = entry_line(question.entry)
+    if not told.key and "name" in entry:
+        return str(entry["name"])
     if not told.key:
         return f"{entry['from']} -> {entry['to']}" if "to" in entry else str(entry["from"])
     return f"{entry[told.key]}: {entry[told.after_colon]}" if told.after_colon else str(entry[told.key])
@@ -64,12 +69,12 @@ def _paragraphs(source: str) -> list[str]:
 
 
 @cache
-def _document(file: str) -> Any:
+def _document(file: str) -> Written:
     file = "accounts/sammalpato.yaml" if file == "accounts/first-account.yaml" else file
     return read_yaml((EXAMPLE / file).read_bytes(), file).value
 
 
-def _value(question: Question) -> Any:
+def _value(question: Question) -> Written:
     value = _document(question.document.file)
     within = list(question.within)
     if question.document.file == "strategy/current-state.yaml":
@@ -77,14 +82,16 @@ def _value(question: Question) -> Any:
     for step in within:
         if isinstance(value, dict) and isinstance(step, int):
             value = value["entries"]
-        if isinstance(value, dict) or (isinstance(value, list) and isinstance(step, int)):
-            value = value.get(step) if isinstance(value, dict) else value[step]
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
         elif step != within[-1]:
             return None
     return value
 
 
-def _word(value: Any) -> str:
+def _word(value: Written) -> str:
     """Give a value as one types it; what has another id in the new playbook gets that one."""
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -98,7 +105,7 @@ def _word(value: Any) -> str:
 def _ids() -> dict[str, str]:
     found = {"industry": "industry", "events": "events"}
 
-    def look(value: Any) -> None:
+    def look(value: Written) -> None:
         for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
             look(each)
         if isinstance(value, dict) and isinstance(identity := value.get("id"), str):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.workflows.example_answers import EXAMPLE, lines_for
 
+import revops_cli
 from revops_cli.catalogues import load_language
 from revops_cli.errors import ConflictError
 from revops_cli.loader.load import load_playbook
+from revops_cli.playbook.boxes import boxes
 from revops_cli.playbook.questions import Form, questions
 from revops_cli.schemas.error import FieldError
 from revops_cli.schemas.lever import Lever
@@ -19,31 +26,33 @@ from revops_cli.workflows.lint import lint_playbook
 from revops_cli.workflows.lint_request import LintRequest
 from revops_cli.workflows.opened_playbook import open_playbook
 from revops_cli.workflows.scaffold import Scaffold
-from tests.workflows.example_answers import lines_for
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from revops_cli.playbook.questions import Question
 
 DAY = date(2026, 11, 23)
+SOURCE = Path(revops_cli.__file__).parents[1]
 
 
 @pytest.fixture
 def begun(tmp_path: Path) -> Path:
-    root = tmp_path / "playbook"
-    scaffold = Scaffold("norders", load_language("en"), "Norders", "EUR", "month", "none", DAY)
-    write_playbook(new_playbook(root, scaffold))
-    return root
+    return begin(tmp_path / "playbook")
 
 
 def asked(root: Path, path: str) -> Question:
     return next(each for each in questions(load_playbook(root)) if each.path == path)
 
 
-def test_a_playbook_that_was_asked_everything_has_no_findings(
-    begun: Path,
+def begin(root: Path) -> Path:
+    scaffold = Scaffold("norders", load_language("en"), "Norders", "EUR", "month", "none", DAY)
+    write_playbook(new_playbook(root, scaffold))
+    return root
+
+
+def test_a_playbook_that_was_asked_everything_has_no_findings_and_a_script_does_the_same(
+    begun: Path, tmp_path: Path
 ) -> None:
+    script: list[str] = []
     left_open: list[str] = []
     playbook, done = load_playbook(begun), set[str]()
     while left := [each for each in open_questions(playbook, FillRequest()) if each.path not in done]:
@@ -53,19 +62,29 @@ def test_a_playbook_that_was_asked_everything_has_no_findings(
         if not lines:
             left_open.append(question.path)
             continue
+        script += [*lines, *([] if question.form.one_line else [""])]
         answer(begun, question, lines)
         playbook = load_playbook(begun)
-    # An act that brings no points has no limit, and nothing that fades.
-    assert left_open == ["leads.scoring.acts.1.cap", "leads.scoring.acts.1.half_life"]
+    assert left_open == []
     look = lint_playbook(LintRequest(as_of=DAY, start=begun))
     assert [(each.code, each.location.file) for each in look.outcome.findings] == []
-    assert all(box.filled for box in _boxes(begun))
+    assert all(box.filled for box in boxes(load_playbook(begun)))
+    again = begin(tmp_path / "again")
+    subprocess.run(  # noqa: S603 # Our own program.
+        [sys.executable, "-m", "revops_cli", "fill", str(again)],
+        input="\n".join([*script, ""]),
+        env={**os.environ, "PYTHONPATH": str(SOURCE), "PYTHONUTF8": "1"},
+        encoding="utf-8",
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    for path in sorted(begun.rglob("*.*")):
+        if path.is_file():
+            assert (again / path.relative_to(begun)).read_bytes() == path.read_bytes(), path
 
 
-def _boxes(root: Path) -> tuple[object, ...]:
-    from revops_cli.playbook.boxes import boxes
-
-    return tuple(boxes(load_playbook(root)))
+def test_the_example_leaves_nothing_to_ask() -> None:
+    assert [each.path for each in questions(load_playbook(EXAMPLE))] == []
 
 
 def test_an_answer_changes_its_box_alone_and_keeps_every_comment(begun: Path) -> None:
@@ -97,6 +116,7 @@ def test_what_the_form_refuses_is_told_and_nothing_is_written(
     before = (begun / question.document.file).read_bytes()
     with pytest.raises((FieldError, ConflictError)) as refused:
         answer(begun, question, lines)
+    assert isinstance(refused.value, (FieldError, ConflictError))
     assert found in str(refused.value.message)
     assert (begun / question.document.file).read_bytes() == before
 
@@ -127,7 +147,11 @@ def test_messages_get_the_shape_of_the_method_and_replies_their_subjects(begun: 
 def test_the_boxes_of_the_weakest_lever_come_first(begun: Path) -> None:
     # Only the win rate is behind its target: 20 % of 40 % wanted.
     for kind in ("current_state", "targets"):
-        for key, value in (("average_deal_value", "1000"), ("opportunities", "10"), ("sales_cycle", "30 days")):
+        for key, value in (
+            ("average_deal_value", "1000"),
+            ("opportunities", "10"),
+            ("sales_cycle", "30 days"),
+        ):
             answer(begun, asked(begun, f"{kind}.{key}"), [value])
         answer(begun, asked(begun, f"{kind}.win_rate"), ["20 %" if kind == "current_state" else "40 %"])
     opened = open_playbook(begun)

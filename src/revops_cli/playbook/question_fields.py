@@ -11,7 +11,9 @@ from revops_cli.schemas.business import Competitor
 from revops_cli.schemas.calendar import Piece
 from revops_cli.schemas.meetings import Meeting
 from revops_cli.schemas.model import DocumentModel
+from revops_cli.schemas.networks import NetworkEntry
 from revops_cli.schemas.pipeline import Automation, Stage
+from revops_cli.schemas.scoring import Act
 from revops_cli.schemas.sequence import Message, MessageChannel, ResultsRead, Sequence
 from revops_cli.schemas.settings import PlaybookSettings
 from revops_cli.schemas.sprint import SprintActivity
@@ -61,6 +63,10 @@ def needed_fields(model: type[DocumentModel], document: Document, value: object)
     """Give the keys of a form to ask for, in their order."""
     if issubclass(model, Message):
         return tuple(key for key in _told(Message) if _fits_message(key, document, value))
+    if isinstance(value, Act) and value.points <= 0:
+        return ()  # What brings no points needs no limit, and nothing of it fades.
+    if isinstance(value, BudgetLine) and value.entries:
+        return tuple(key for key in _told(model) if key != "total")
     if model is Sequence and document.kind.name == "cold":
         return tuple(key for key in _told(model) if key != "starts_after")
     return _told(model)
@@ -90,7 +96,7 @@ def _models(annotation: object) -> list[type[DocumentModel]]:
 @cache
 def entry_line(model: type[DocumentModel]) -> EntryLine:
     """Give how a line tells an entry of this form."""
-    if issubclass(model, Automation):
+    if issubclass(model, Automation | NetworkEntry):  # Which are read from a line by themselves.
         return EntryLine("")
     needed = [
         field.alias or name

@@ -105,6 +105,8 @@ def questions(playbook: Playbook) -> Iterator[Question]:
 
 
 def _of_box(place: Place, document: Document, section: Text) -> Iterator[Question]:
+    if type(place.value) is Box and says_something(place.value):
+        return  # Most are like this, and have no other field to ask for.
     model = next(
         (field.model for field in _fields_around(place, document) if field.key == place.within[-1]), Box
     )
