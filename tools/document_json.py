@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ DAY = ("--as-of", "2026-11-22")
 NORDERS = "examples/norders"
 HALF = "tests/cli/half-filled"
 DEALS = "examples/norders/data/deals.csv"
-_EMPTY, _FEW = "{empty}", "{few}"
+_EMPTY, _FEW, _CHANGED = "{empty}", "{few}", "{changed}"
 
 OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     "velocity": (
@@ -70,6 +71,16 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "data-check": (("data", "check", NORDERS),),
     "data-map": (("data", "map", DEALS), ("data", "map", "examples/norders/data/spend.csv")),
+    "diff": (
+        ("diff", NORDERS, "--against", HALF),
+        ("diff", HALF, "--against", NORDERS, "--no-measure"),
+        ("diff", _EMPTY, "--against", NORDERS),
+        ("diff", _CHANGED, "--against", NORDERS, "--with", "budget"),
+        ("diff", NORDERS, "--against", _CHANGED, "--with", "budget"),
+        ("diff", NORDERS, "--against", NORDERS),
+    ),
+    "report": (("report", NORDERS, *DAY), ("report", _EMPTY, *DAY), ("report", HALF, *DAY)),
+    "board": (("report", "--type", "board", NORDERS, *DAY), ("report", "--type", "board", _EMPTY, *DAY)),
     "doctor": (("doctor", NORDERS), ("doctor", "/"), ("doctor", _EMPTY)),
 }
 """The commands whose output each schema is of; all of them with `--format json`."""
@@ -94,6 +105,12 @@ ALWAYS_TOLD = frozenset(
 )
 """Keys of words and numbers that are never without a value."""
 
+_EDITS = (
+    ("strategy/current-state.yaml", "win_rate: 27 %", "win_rate: 24 %"),
+    ("strategy/targets.yaml", "win_rate: 34 %", "win_rate: 36 %"),
+    ("pipeline.yaml", "- id: interested", "- id: curious"),
+    ("strategy/customer-profile.yaml", "definition:", "definition: Companies\ngeography:"),
+)
 _FEW_DEALS = """\
 deal_id,created_at,closed_at,status,value,currency,stage,source
 1,2026-01-05,2026-02-01,won,1000,EUR,Offer,web
@@ -153,13 +170,14 @@ class Node:
     def schema(self, may_lack: set[str], key: str = "") -> dict[str, Any]:
         """Write the schema of this place; `may_lack` are the keys that may be without a value anywhere."""
         types = set(self.types)
-        if key == "value" and types & {"object", "array"}:
+        if key in {"value", "before", "after"} and types & {"object", "array"} and types - {"object"}:
             return {}  # Whatever a box of a playbook holds.
         if key in may_lack or not (key in ALWAYS_TOLD or types & {"object", "array"}):
             # What can't be known is null, with the reason beside it.
             types |= {"null"}
-        if "number" in types:
-            types -= {"integer"}
+        if "integer" in types:
+            # An amount that happened to be whole.
+            types = types - {"integer"} | {"number"}
         schema: dict[str, Any] = {}
         if types:
             schema["type"] = min(types) if len(types) == 1 else sorted(types)
@@ -188,8 +206,8 @@ def _type(value: object) -> str:
 
 def written(arguments: tuple[str, ...], folder: Path) -> Any:  # noqa: ANN401  # Whatever JSON holds.
     """Run a command with `--format json`, and give what it writes."""
-    places = {_EMPTY: str(folder / "empty"), _FEW: str(folder / "few.csv")}
-    asked = [places.get(each, each) for each in arguments]
+    places = {_EMPTY: folder / "empty", _FEW: folder / "few.csv", _CHANGED: folder / "changed"}
+    asked = [str(places.get(each, each)) for each in arguments]
     done = subprocess.run(  # Our own program, with fixed arguments.
         [sys.executable, "-m", "revops_cli", *asked, "--format", "json"],
         cwd=ROOT,
@@ -210,15 +228,20 @@ def seen(name: str, folder: Path) -> tuple[str, Node]:
     version = ""
     for arguments in OUTPUTS[name]:
         value = written(arguments, folder)
-        version = value["schema"]
+        version = value[_told_in(value)]
         node.see(value)
     return version, node
+
+
+def _told_in(value: dict[str, Any]) -> str:
+    """Give the key in which an output says what it is: pages are the context of their templates."""
+    return "schema" if "schema" in value else "context"
 
 
 def schema_of(name: str, version: str, node: Node, may_lack: set[str]) -> dict[str, Any]:
     """Write the schema of an output from what it was seen to hold."""
     schema = node.schema(may_lack)
-    schema["properties"]["schema"] = {"const": version}
+    schema["properties"][_told_in(schema["properties"])] = {"const": version}
     first = " ".join(
         each
         for each in OUTPUTS[name][0]
@@ -231,6 +254,19 @@ def schema_of(name: str, version: str, node: Node, may_lack: set[str]) -> dict[s
     }
 
 
+def change(playbook: Path) -> None:
+    """Make edits of every kind in a copy of the example."""
+    for file, old, new in _EDITS:
+        path = playbook / file
+        written_before = path.read_text("utf-8")
+        if old not in written_before:
+            message = f"{file} holds no {old!r}"
+            raise SystemExit(message)
+        path.write_text(written_before.replace(old, new, 1), "utf-8")
+    (playbook / "networks.yaml").unlink()
+    (playbook / "focus.yaml").write_text("next: [\n", "utf-8")
+
+
 def main() -> int:
     """Write or check every schema; give the exit code."""
     check = "--check" in sys.argv[1:]
@@ -241,6 +277,7 @@ def main() -> int:
         (folder / "empty").mkdir()
         (folder / "empty" / "playbook.yaml").write_text("format: 1\ncompany: Tyhjä Oy\n", "utf-8")
         (folder / "few.csv").write_text(_FEW_DEALS, "utf-8")
+        change(Path(shutil.copytree(ROOT / NORDERS, folder / "changed")))
         found = {name: seen(name, folder) for name in OUTPUTS}
         may_lack = set().union(*(node.without_value() for _, node in found.values())) - {""}
         for name, (version, node) in found.items():
