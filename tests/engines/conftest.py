@@ -225,14 +225,17 @@ class Engine:
     put: Put
 
 
+# One server may be put into from several places: no two schemas have one name.
+_NUMBERS = itertools.count(1)
+
+
 def in_postgres(url: str) -> Engine:
     """Make tables in a schema of PostgreSQL."""
     psycopg = importlib.import_module("psycopg")
     sql = importlib.import_module("psycopg.sql")
-    numbers = itertools.count(1)
 
     def put(name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> str:
-        schema = f"crm_{next(numbers)}"
+        schema = f"crm_{next(_NUMBERS)}"
         table = sql.Identifier(schema, name)
         kinds = [
             sql.SQL("{} " + KINDS[kind].postgres).format(sql.Identifier(each))
@@ -260,10 +263,9 @@ def in_spark(url: str) -> Engine:
     shared = f"{url}/;session_id={uuid.uuid4()}"
     session = sessions.SparkSession.builder.remote(shared).create()
     session.conf.set("spark.sql.session.timeZone", "UTC")
-    numbers = itertools.count(1)
 
     def put(name: str, columns: Mapping[str, str], rows: Sequence[Sequence[object]]) -> str:
-        schema, name = f"crm_{next(numbers)}", name.replace(" ", "_")  # Spark takes no spaces.
+        schema, name = f"crm_{next(_NUMBERS)}", name.replace(" ", "_")  # Spark takes no spaces.
         kinds = ", ".join(f"{quoted(each)} {KINDS[kind].spark}" for each, kind in columns.items())
         session.sql(f"create database {schema}")
         session.createDataFrame([tuple(row) for row in rows], kinds).write.saveAsTable(
