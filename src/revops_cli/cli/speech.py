@@ -53,7 +53,8 @@ def asked_language(arguments: Sequence[str]) -> str | None:
 
 
 def check_language() -> None:
-    """Raise `UsageError` where `--lang` names a language that does not exist."""
+    """Begin a run: no playbook is open. Raise `UsageError` where `--lang` names no language that exists."""
+    _of_playbook.clear()
     asked = asked_language(sys.argv[1:])
     if asked is not None and asked not in _LANGUAGES:
         from revops_cli.cli.choices import choice
