@@ -18,6 +18,7 @@ from revops_cli.cli.options import (  # As above.
     PlaybookArgument,
     ProjectOption,
     QuietOption,
+    ShownOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
@@ -98,12 +99,7 @@ def ci(  # One parameter an option: this is the command's public face.
             ),
         ),
     ] = False,
-    with_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with", metavar="budget|accounts", help=help_text(text("Show this confidential part, too."))
-        ),
-    ] = None,
+    with_: ShownOption = None,
     format_: Annotated[
         str,
         typer.Option(

@@ -16,6 +16,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     PlaybookArgument,
     ProjectOption,
     QuietOption,
+    TextFormatOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
@@ -55,12 +56,7 @@ def check(
         bool,
         typer.Option("--strict", help=help_text(text("End with 1 also where tables don't fit each other."))),
     ] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|markdown", help=help_text(text("How to write the result."))
-        ),
-    ] = "text",
+    format_: TextFormatOption = "text",
     memory_limit: Annotated[
         str | None,
         typer.Option(metavar="1GB", help=help_text(text("How much memory the reading may use."))),

@@ -17,6 +17,8 @@ from revops_cli.cli.options import (  # As above.
     LanguageOption,
     NoProgressOption,
     ProjectOption,
+    ShownOption,
+    TextFormatOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
@@ -56,12 +58,7 @@ def diff(  # One parameter an option: this is the command's public face.
         str | None,
         typer.Option(metavar="REV|DIR", help=help_text(text("What is after: a revision, or a folder."))),
     ] = None,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|markdown", help=help_text(text("How to write the result."))
-        ),
-    ] = "text",
+    format_: TextFormatOption = "text",
     fail_on: Annotated[
         str,
         typer.Option(
@@ -69,12 +66,7 @@ def diff(  # One parameter an option: this is the command's public face.
             help=help_text(text("Exit with 1 if lint finds something new that is at least so bad.")),
         ),
     ] = "never",
-    with_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with", metavar="budget|accounts", help=help_text(text("Show this confidential part, too."))
-        ),
-    ] = None,
+    with_: ShownOption = None,
     measure: Annotated[
         bool,
         typer.Option(

@@ -17,6 +17,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     LanguageOption,
     PlaybookArgument,
     ProjectOption,
+    TextFormatOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text
 from revops_cli.texts import Text, text
@@ -37,12 +38,7 @@ def doctor(
     connect: Annotated[
         bool, typer.Option("--connect", help=help_text(text("Try the connections that data.yaml names.")))
     ] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|markdown", help=help_text(text("How to write the result."))
-        ),
-    ] = "text",
+    format_: TextFormatOption = "text",
     project: ProjectOption = Path(),
     lang: LanguageOption = None,
     color: ColourOption = "auto",

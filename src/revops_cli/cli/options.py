@@ -34,6 +34,24 @@ LanguageOption = Annotated[
 ColourOption = Annotated[
     str, typer.Option("--color", metavar="auto|always|never", help=help_text(text("Colour in the terminal.")))
 ]
+TextFormatOption = Annotated[
+    str,
+    typer.Option("--format", metavar="text|json|markdown", help=help_text(text("How to write the result."))),
+]
+ShownOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--with", metavar="budget|accounts", help=help_text(text("Show this confidential part, too."))
+    ),
+]
+TemplateFolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--template-dir",
+        metavar="DIR",
+        help=help_text(text("Your own templates, before those of the program.")),
+    ),
+]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help=help_text(text("Say only the result and what is wrong.")))
 ]

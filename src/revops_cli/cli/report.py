@@ -21,6 +21,8 @@ from revops_cli.cli.options import (  # As above.
     PlaybookArgument,
     ProjectOption,
     QuietOption,
+    ShownOption,
+    TemplateFolderOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
@@ -60,16 +62,8 @@ def report(
             help=help_text(text("Write it to a file, - is standard output; repeatable.")),
         ),
     ] = None,
-    with_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with", metavar="budget|accounts", help=help_text(text("Show this confidential part, too."))
-        ),
-    ] = None,
-    template_dir: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help=help_text(text("Your own templates, before those of the program."))),
-    ] = None,
+    with_: ShownOption = None,
+    template_dir: TemplateFolderOption = None,
     period: PeriodOption = None,
     as_of: AsOfOption = None,
     memory_limit: MemoryLimitOption = None,

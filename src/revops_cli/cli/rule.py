@@ -12,6 +12,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     ColourOption,
     DebugOption,
     LanguageOption,
+    TextFormatOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text
 from revops_cli.texts import text
@@ -40,12 +41,7 @@ def rule(
     every: Annotated[
         bool, typer.Option("--all", help=help_text(text("Show whole pages, not a list, also of a family.")))
     ] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|markdown", help=help_text(text("How to write the result."))
-        ),
-    ] = "text",
+    format_: TextFormatOption = "text",
     lang: LanguageOption = None,
     color: ColourOption = "auto",
     debug: DebugOption = False,

@@ -21,6 +21,8 @@ from revops_cli.cli.options import (  # As above.
     PlaybookArgument,
     ProjectOption,
     QuietOption,
+    ShownOption,
+    TemplateFolderOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
@@ -49,16 +51,8 @@ def serve(
     open_: Annotated[
         bool, typer.Option("--open", help=help_text(text("Open the page in the browser, too.")))
     ] = False,
-    with_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--with", metavar="budget|accounts", help=help_text(text("Show this confidential part, too."))
-        ),
-    ] = None,
-    template_dir: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help=help_text(text("Your own templates, before those of the program."))),
-    ] = None,
+    with_: ShownOption = None,
+    template_dir: TemplateFolderOption = None,
     period: PeriodOption = None,
     as_of: AsOfOption = None,
     memory_limit: MemoryLimitOption = None,

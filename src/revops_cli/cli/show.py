@@ -14,6 +14,7 @@ from revops_cli.cli.options import (  # typer reads the annotations when the com
     DebugOption,
     LanguageOption,
     ProjectOption,
+    TextFormatOption,
 )
 from revops_cli.cli.speech import chosen_language, help_text, remember_playbook_language
 from revops_cli.texts import text
@@ -57,12 +58,7 @@ def show(
     empty: Annotated[
         bool, typer.Option("--empty", help=help_text(text("List only the empty boxes.")))
     ] = False,
-    format_: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="text|json|markdown", help=help_text(text("How to write the result."))
-        ),
-    ] = "text",
+    format_: TextFormatOption = "text",
     project: ProjectOption = Path(),
     lang: LanguageOption = None,
     color: ColourOption = "auto",
