@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from revops_cli.loader.yaml_events import read_text
 from revops_cli.playbook.document import Document
@@ -14,7 +16,8 @@ from revops_cli.schemas.faults import validate
 from revops_cli.schemas.kinds import kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from pathlib import Path
 
     from revops_cli.playbook.playbook import Playbook
 
@@ -54,6 +57,40 @@ def _playbook_of(files: Mapping[str, str]) -> Playbook:
 def playbook_of() -> Callable[[Mapping[str, str]], Playbook]:
     """Make a playbook of the YAML texts of its files."""
     return _playbook_of
+
+
+def _planted(folder: Path, payloads: Sequence[str], closed: Collection[str]) -> int:
+    count = 0
+
+    def attack(value: object, key: str = "") -> Any:  # noqa: ANN401  # As YAML holds it.
+        nonlocal count
+        if isinstance(value, dict):
+            return {name: attack(each, str(name)) for name, each in value.items()}
+        if isinstance(value, list):
+            return [attack(each, key) for each in value]
+        if (
+            not isinstance(value, str)
+            or key in closed
+            or not re.search(r"[A-Za-zÀ-ÿ]{3} |^[A-Z][a-z]+$", value)
+        ):
+            return value
+        count += 1
+        return f"{value[:40]} {payloads[count % len(payloads)]}"
+
+    yaml = YAML(typ="safe", pure=True)
+    for file in sorted(folder.rglob("*.yaml")):
+        if "data" not in file.parts:
+            yaml.dump(attack(yaml.load(file.read_text("utf-8"))), file)
+    return count
+
+
+@pytest.fixture(scope="session")
+def plant() -> Callable[[Path, Sequence[str], Collection[str]], int]:
+    """Append a payload, each in turn, to every free text of a playbook; give how many.
+
+    Called with the folder, the payloads, and the keys whose values are no free text.
+    """
+    return _planted
 
 
 @pytest.fixture(scope="session")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from ruamel.yaml import YAML
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Collection, Sequence
 
 HARM = "document.documentElement.dataset.harmed=1"
 PAYLOADS = (
@@ -52,41 +51,18 @@ PAYLOADS = (
 _CLOSED = frozenset({"id", "currency", "language", "format", "period", "time_zone", "confidential"})
 
 
-def planted(playbook: Path, folder: Path) -> int:
-    """Copy the playbook and append an attack, each in turn, to every text of it; give how many."""
-    shutil.copytree(playbook, folder)
-    count = 0
-
-    def attack(value: object, key: str = "") -> Any:  # noqa: ANN401  # As YAML holds it.
-        nonlocal count
-        if isinstance(value, dict):
-            return {name: attack(each, str(name)) for name, each in value.items()}
-        if isinstance(value, list):
-            return [attack(each, key) for each in value]
-        if (
-            not isinstance(value, str)
-            or key in _CLOSED
-            or not re.search(r"[A-Za-zÀ-ÿ]{3} |^[A-Z][a-z]+$", value)
-        ):
-            return value
-        count += 1
-        return f"{value[:40]} {PAYLOADS[count % len(PAYLOADS)]}"
-
-    yaml = YAML(typ="safe", pure=True)
-    for file in sorted(folder.rglob("*.yaml")):
-        if "data" in file.parts:
-            continue
-        yaml.dump(attack(yaml.load(file.read_text("utf-8"))), file)
+@pytest.fixture(scope="module")
+def hostile(
+    norders: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    plant: Callable[[Path, Sequence[str], Collection[str]], int],
+) -> Path:
+    folder = Path(shutil.copytree(norders, tmp_path_factory.mktemp("hostile") / "norders"))
+    count = plant(folder, PAYLOADS, _CLOSED)
     for file in sorted(folder.rglob("*.md")):
         file.write_text("\n\n".join((file.read_text("utf-8"), *PAYLOADS[:-1])), "utf-8")
         count += len(PAYLOADS) - 1
-    return count
-
-
-@pytest.fixture(scope="module")
-def hostile(norders: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("hostile") / "norders"
-    assert planted(norders, folder) > 700
+    assert count > 700
     return folder
 
 
