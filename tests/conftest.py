@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import signal
+import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -35,6 +36,20 @@ def pytest_configure() -> None:
     # program that a test starts.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a scratch repository, as somebody, and give what it says."""
+    who = ("-c", "user.name=Aino", "-c", "user.email=aino@example.com", "-c", "commit.gpgsign=false")
+    done = subprocess.run(  # noqa: S603  # The arguments are those of tests.
+        ["git", *who, *arguments],  # noqa: S607  # Whoever tests has git.
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
 
 
 def _playbook_of(files: Mapping[str, str]) -> Playbook:

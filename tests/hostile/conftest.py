@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.conftest import git
 
 import revops_cli
 
@@ -36,20 +37,6 @@ TOKENS = {
         "PGPASSWORD",
     )
 } | {"REVOPS_CONNECTION_WAREHOUSE": f"postgresql://reader:{SECRET}@127.0.0.1:9/crm"}
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in a scratch repository, as somebody, with none of its filters."""
-    who = ("-c", "user.name=Aino", "-c", "user.email=aino@example.com", "-c", "commit.gpgsign=false")
-    done = subprocess.run(
-        ["git", *who, *arguments],  # noqa: S607  # Whoever tests has git.
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 @dataclass

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from markdown_it import MarkdownIt
-from tests.hostile.conftest import SECRET, git
+from tests.conftest import git
+from tests.hostile.conftest import SECRET
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

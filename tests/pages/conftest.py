@@ -61,6 +61,15 @@ class Opened:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def check_that_it_keeps_to_itself(self) -> None:
+        """Hold it to its width, to no request but its own, and to nothing said on the console."""
+        # A phone widens its view to what does not fit, so the width that it was given is what counts.
+        width = self.page.viewport_size
+        assert width is not None
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= width["width"]
+        assert self.requests == []
+        assert self.complaints == []
+
     def violations(self) -> list[str]:
         """Give what axe-core finds, with the element that it finds it on."""
         if not AXE.exists():

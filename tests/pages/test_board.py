@@ -45,12 +45,7 @@ def test_every_look_is_complete_and_asks_for_nothing(
 ) -> None:
     with viewer.open(page, look) as opened:
         assert opened.page.locator("section.part").count() == PARTS
-        # A phone widens its view to what does not fit, so the width that it was given is what counts.
-        width = opened.page.viewport_size
-        assert width is not None
-        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width["width"]
-        assert opened.requests == []
-        assert opened.complaints == []
+        opened.check_that_it_keeps_to_itself()
         keep(opened, f"board-{request.node.callspec.id}")
 
 

@@ -41,12 +41,7 @@ def test_every_look_is_complete_and_asks_for_nothing(
 ) -> None:
     with viewer.open(page, look) as opened:
         assert opened.page.locator("section.section").count() == SECTIONS
-        width = opened.page.viewport_size
-        assert width is not None
-        # A phone widens its own window where a page is too wide.
-        assert opened.page.evaluate("document.documentElement.scrollWidth") <= width["width"]
-        assert opened.requests == []
-        assert opened.complaints == []
+        opened.check_that_it_keeps_to_itself()
         keep(opened, f"report-{request.node.callspec.id}")
 
 

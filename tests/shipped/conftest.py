@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from ruamel.yaml import YAML
+from tests.conftest import git
 
 import revops_cli
 
@@ -34,20 +35,6 @@ def lacking(reason: str) -> None:
     if os.environ.get("REVOPS_TEST_SHIPPED") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
-
-
-def git(folder: Path, *arguments: str) -> str:
-    """Run git in a scratch repository, as somebody."""
-    who = ("-c", "user.name=Aino", "-c", "user.email=aino@example.com", "-c", "commit.gpgsign=false")
-    done = subprocess.run(
-        ["git", *who, *arguments],  # noqa: S607  # Whoever tests has git.
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from ruamel.yaml import YAML
-from tests.shipped.conftest import ROOT, git, lacking
+from tests.conftest import git
+from tests.shipped.conftest import ROOT, lacking
 
 if TYPE_CHECKING:
     from pathlib import Path

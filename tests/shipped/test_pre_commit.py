@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
-from tests.shipped.conftest import ROOT, git, lacking
+from tests.conftest import git
+from tests.shipped.conftest import ROOT, lacking
 
 HOOKS = YAML(typ="safe").load(ROOT / ".pre-commit-hooks.yaml")
 PRE_COMMIT = Path(sys.executable).parent / "pre-commit"
