@@ -7,6 +7,7 @@ for all of it: shapes and words are few however many rows there are.
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.crm.amounts import shape
@@ -15,7 +16,7 @@ from revops_cli.crm.sql import literal
 from revops_cli.schemas.canonical_tables import ColumnType, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _SHAPED = frozenset({ColumnType.MOMENT, ColumnType.AMOUNT})
 _MOST_SHAPES = 10_000
 _MOST_WORDS = 1_000
+_GROUP = 1_000
 
 
 class Evidence(NamedTuple):
@@ -48,18 +50,26 @@ def from_rows(rows: Iterable[Sequence[str]], table: Table, columns: ColumnMap, *
     words: dict[str, Counter[str]] = {name: Counter() for name, _ in worded}
     if deals:
         words["status"] = Counter()
-    for row in rows:
-        if len(row) < width or not columns.keeps(row):
-            continue
+    for some in _in_groups(rows):
+        kept = [row for row in some if len(row) >= width and columns.keeps(row)]
         for name, places in shaped:
-            values = (columns.meant(name, row[place]) for place in places)
+            written = {row[place] for place in places for row in kept}
+            values = {columns.meant(name, value) for value in written}
             shapes[name].update(shape(value) for value in values if value.strip(" "))
         for name, places in worded:
-            word = columns.meant(name, row[places[0]])
-            words[name].update([word] if word.strip(" ") else [])
+            words[name].update(
+                word for row in kept if (word := columns.meant(name, row[places[0]])).strip(" ")
+            )
         if deals:
-            words["status"][status_word(row, columns)] += 1
+            words["status"].update(status_word(row, columns) for row in kept)
     return Evidence({name: frozenset(found) for name, found in shapes.items()}, words, complete)
+
+
+def _in_groups(rows: Iterable[Sequence[str]]) -> Iterator[list[Sequence[str]]]:
+    """Give rows a thousand at a time: what is the same in many of them is looked at once."""
+    left = iter(rows)
+    while some := list(islice(left, _GROUP)):
+        yield some
 
 
 def status_word(row: Sequence[str], columns: ColumnMap) -> str:

@@ -92,6 +92,9 @@ class LeadCohort:
 
     `horizon` is the number of days from creation within which a step must be taken. `by` names what the
     leads are split by; `split` gives the SQL of each, where it is not the column of that name.
+
+    With `apart`, the leads are counted by each of these alone and all together, in one pass: a segment then
+    has None for each dimension that it is not about, and the dimensions themselves may not be NULL.
     """
 
     as_of: date
@@ -100,6 +103,7 @@ class LeadCohort:
     horizon: int = HORIZON
     by: tuple[str, ...] = ()
     split: tuple[Sql, ...] = ()
+    apart: bool = False
 
     def __post_init__(self) -> None:
         """Refuse dimensions that leads do not have, and a window of no days."""
@@ -131,6 +135,9 @@ class LeadCohort:
     @property
     def group_by(self) -> Sql:
         """Give the `group by` of the dimensions, nothing without any."""
+        if self.apart:
+            sets = "".join(f"(split_{number}), " for number, _ in enumerate(self.by))
+            return Sql(f"group by grouping sets ({sets}())")
         return Sql(f"group by {self.dimensions.code.rstrip(', ')}" if self.by else "")
 
     def segment(self, row: Sequence[object]) -> Segment:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from revops_cli.errors import InputError, UsageError
 from revops_cli.metrics.channel_names import COLUMNS as NAMED_IN
@@ -19,6 +19,7 @@ from revops_cli.metrics.source_values import (
     source_values_sql,
 )
 from revops_cli.metrics.sources_report import SourceResult, SourcesReport
+from revops_cli.metrics.statements import Sql
 from revops_cli.texts import text
 from revops_cli.workflows.asked_tables import AskedTables
 from revops_cli.workflows.lead_tables import COLUMNS, lead_ground, refuse_pipeline
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from revops_cli.crm.tables import Tables
     from revops_cli.metrics.channel_names import Channels
-    from revops_cli.metrics.lead_cohort import LeadCohort, LeadSteps
+    from revops_cli.metrics.lead_cohort import LeadSteps
     from revops_cli.texts import Text
     from revops_cli.workflows.funnel_request import FunnelRequest
     from revops_cli.workflows.lead_tables import LeadGround
@@ -60,11 +61,22 @@ def report_sources(request: FunnelRequest, opened: OpenedPlaybook) -> SourcesRep
         return sources_report(asking, opened, lead_ground(request, opened, asking))
 
 
+_NO_CHANNEL = "-1"
+
+
+class _Statuses(NamedTuple):
+    """The leads of each channel by its place, of all leads, and of the channels that money is spent on."""
+
+    of: Mapping[int | None, LeadStatuses]
+    every: LeadStatuses
+    marketing: LeadStatuses
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What the statements found, by the place of the channel."""
 
-    statuses: Mapping[int | None, LeadStatuses]
+    statuses: _Statuses
     costs: Mapping[int | None, Cost]
     values: SourceValues | None
     influence: bool
@@ -81,7 +93,8 @@ def sources_report(asking: AskedTables, opened: OpenedPlaybook, ground: LeadGrou
     tables = asking.tables
     columns = _named_in(tables)
     named = channels(tables.run(channel_names_sql(columns)) if columns else ())
-    found, total = _ask(asking, ground, named)
+    found = _ask(asking, ground, named)
+    total = found.statuses.every
     sources = tuple(_results(found, named, ground.steps))
     if not total.leads and not found.costs:
         raise InputError(
@@ -103,7 +116,7 @@ def sources_report(asking: AskedTables, opened: OpenedPlaybook, ground: LeadGrou
         steps=ground.steps,
         sources=sources,
         total=every,
-        marketing=_marketing(asking, found, named, ground),
+        marketing=_marketing(found, ground.steps),
         won=found.won,
         silent=_silent(tables, ground),
         undated=ground.undated,
@@ -121,34 +134,45 @@ def _named_in(tables: Tables) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _ask(asking: AskedTables, ground: LeadGround, named: Channels) -> tuple[_Found, LeadStatuses]:
-    tables, cohort, steps = asking.tables, ground.cohort, ground.steps
-    by_channel = replace(cohort, by=("channel",), split=(named.sql("source"),))
-    statuses = _statuses(asking, steps, by_channel)
-    total = _statuses(asking, steps, cohort).get(None, LeadStatuses())
+def _ask(asking: AskedTables, ground: LeadGround, named: Channels) -> _Found:
+    tables, cohort = asking.tables, ground.cohort
     costs: Mapping[int | None, Cost] = {}
     currency = tables.currency
     if tables.has("spend"):
         # Money may be spent after the last thing that happened to a lead.
         rows = asking.run(source_costs_sql(named, replace(cohort, as_of=ground.asked)))
         costs, currency = read_source_costs(rows, currency, tables.rates)
+    statuses = _ask_statuses(asking, ground, named, _spent_on(costs))
     values = None
     links = _links(tables)
     if _values_known(tables):
         rows = asking.run(source_values_sql(named, cohort, links, _spent_on(costs)))
         values, currency = read_source_values(rows, currency, tables.rates)
-    return _Found(statuses, costs, values, links.touches, currency), total
+    return _Found(statuses, costs, values, links.touches, currency)
 
 
 def _spent_on(costs: Mapping[int | None, Cost]) -> frozenset[int]:
     return frozenset(place for place in costs if place is not None)
 
 
-def _statuses(asking: AskedTables, steps: LeadSteps, cohort: LeadCohort) -> Mapping[int | None, LeadStatuses]:
-    found = read_lead_statuses(asking.run(lead_statuses_sql(steps, cohort)), steps, cohort)
-    return {
-        int(segment[0]) if segment and segment[0] is not None else None: own for segment, own in found.items()
+def _ask_statuses(
+    asking: AskedTables, ground: LeadGround, named: Channels, spent: frozenset[int]
+) -> _Statuses:
+    """Count the leads of each channel, of those that money is spent on, and all, in one pass over them."""
+    channel = named.sql("source").code
+    split = {"channel": Sql(f"coalesce({channel}, {_NO_CHANNEL})")}
+    if spent:
+        own = ", ".join(map(str, sorted(spent)))
+        split["marketing"] = Sql(f"case when {channel} in ({own}) then 1 else 0 end")
+    cohort = replace(ground.cohort, by=tuple(split), split=tuple(split.values()), apart=True)
+    found = read_lead_statuses(asking.run(lead_statuses_sql(ground.steps, cohort)), ground.steps, cohort)
+    channels_of = {
+        None if segment[0] == _NO_CHANNEL else int(segment[0]): own
+        for segment, own in found.items()
+        if segment[0] is not None
     }
+    every = found.get((None,) * len(split), LeadStatuses())
+    return _Statuses(channels_of, every, found.get((None, "1"), LeadStatuses()))
 
 
 def _links(tables: Tables) -> Links:
@@ -175,12 +199,12 @@ def _results(found: _Found, named: Channels, steps: LeadSteps) -> list[SourceRes
     """Give a result for each channel that has a lead, money or a deal: most leads first, then by cost."""
     values = found.values
     touched = values.influenced if values is not None and found.influence else None
-    places = {*found.statuses, *found.costs}
+    places = {*found.statuses.of, *found.costs}
     places |= set() if values is None else {*values.sourced, *values.influenced}
     results = [
         SourceResult(
             named.names[place] if place is not None and place < len(named.names) else None,
-            found.statuses.get(place, LeadStatuses()),
+            found.statuses.of.get(place, LeadStatuses()),
             found.costs.get(place),
             None if values is None else values.sourced.get(place, DealValue()),
             None if touched is None else touched.get(place, DealValue()),
@@ -196,29 +220,22 @@ def _results(found: _Found, named: Channels, steps: LeadSteps) -> list[SourceRes
     return results
 
 
-def _marketing(
-    asking: AskedTables, found: _Found, named: Channels, ground: LeadGround
-) -> SourceResult | None:
+def _marketing(found: _Found, steps: LeadSteps) -> SourceResult | None:
     """Give all channels together on which money is spent; each deal of theirs counts once."""
     spent = _spent_on(found.costs)
     if not spent:
         return None
-    column = named.sql("source").code
-    own = ", ".join(map(str, sorted(spent)))
-    split = replace(named.sql("source"), code=f"case when {column} in ({own}) then 1 else 0 end")
-    cohort = replace(ground.cohort, by=("marketing",), split=(split,))
-    statuses = _statuses(asking, ground.steps, cohort).get(1, LeadStatuses())
     values = found.values
     sourced = None
     if values is not None:
         sourced = sum((values.sourced.get(place, DealValue()) for place in spent), DealValue())
     return SourceResult(
         None,
-        statuses,
+        found.statuses.marketing,
         sum((found.costs[place] for place in spent), Cost()),
         sourced,
         values.marketed if values is not None and found.influence else None,
-        ground.steps,
+        steps,
         found.won,
     )
 
