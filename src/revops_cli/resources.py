@@ -17,7 +17,7 @@ _CHECKOUT = Path(__file__).parents[2]
 
 def examples() -> tuple[str, ...]:
     """Give the names of the example playbooks that come with the program, in order."""
-    folder = _folder("examples")
+    folder = _found("examples")
     return tuple(sorted(each.name for each in folder.iterdir() if (each / "playbook.yaml").is_file()))
 
 
@@ -32,7 +32,12 @@ def example(name: str) -> Path:
             text('There is no example "{name}"', name=name),
             cure=text("Examples: {names}", names=names),
         )
-    return _folder("examples") / name
+    return _found("examples") / name
+
+
+def example_in(language: str) -> Path:
+    """Give the folder of what the filled example says in a language other than its own, English."""
+    return templates() / "example" / language
 
 
 def shipped_example(named: Path) -> Path | None:
@@ -47,7 +52,7 @@ def shipped_example(named: Path) -> Path | None:
 
 def templates() -> Path:
     """Give the folder of the templates."""
-    return _folder("templates")
+    return _found("templates")
 
 
 def output_schemas() -> Path:
@@ -55,8 +60,23 @@ def output_schemas() -> Path:
     return templates() / "schemas"
 
 
-def _folder(name: str) -> Path:
+def github_action() -> Path:
+    """Give the composite action that checks pull requests on GitHub."""
+    return _found("action.yml")
+
+
+def gitlab_component() -> Path:
+    """Give the CI/CD component that checks merge requests on GitLab."""
+    return templates() / "ci" / "template.yml"
+
+
+def commit_hooks() -> Path:
+    """Give the file that tells pre-commit of our hooks."""
+    return _found(".pre-commit-hooks.yaml")
+
+
+def _found(name: str) -> Path:
     packaged = files("revops_cli").joinpath("_data", name)
-    if isinstance(packaged, Path) and packaged.is_dir():
+    if isinstance(packaged, Path) and packaged.exists():
         return packaged
     return _CHECKOUT / name

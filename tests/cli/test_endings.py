@@ -90,7 +90,7 @@ ENDLESS = """
 import sys
 import duckdb
 import revops_cli.workflows.measured_velocity as workflow
-from revops_cli.cli.app import main
+from revops_cli.cli.app import start
 
 def measure(*_):
     print("measuring", flush=True)
@@ -99,7 +99,7 @@ def measure(*_):
 
 workflow.measure_velocity = measure
 sys.argv = ["revops", "velocity", "examples/norders", *sys.argv[1:]]
-main()
+start()
 """
 
 

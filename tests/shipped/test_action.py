@@ -108,9 +108,13 @@ def test_a_program_beside_the_playbook_is_not_run(runner: Runner) -> None:
 
 @pytest.mark.network
 @pytest.mark.timeout(600)
-def test_the_action_installs_itself(runner: Runner) -> None:
+@pytest.mark.parametrize("version", ["", f" @ file://{ROOT}"])
+def test_the_action_installs_itself_or_the_version_asked_for(runner: Runner, version: str) -> None:
     if os.environ.get("REVOPS_TEST_SHIPPED") != "1":
         lacking("installs the program and all that it needs: REVOPS_TEST_SHIPPED=1")
+    runner.inputs = {"version": version}
+    if version:  # What lies beside a copy of the action is no program.
+        runner.extra = {"GITHUB_ACTION_PATH": str(runner.folder)}
     (runner.folder / "pip.py").write_text("open('hacked', 'w').close(); raise SystemExit(9)\n", "utf-8")
     installed = runner.run(INSTALL)
     assert installed.code == 0, installed.out

@@ -13,6 +13,9 @@ from ruamel.yaml import YAML
 from tests.conftest import git
 from tests.shipped.conftest import ROOT, lacking
 
+from revops_cli import __version__
+from revops_cli.workflows.scaffold_checks import check_files
+
 HOOKS = YAML(typ="safe").load(ROOT / ".pre-commit-hooks.yaml")
 PRE_COMMIT = Path(sys.executable).parent / "pre-commit"
 
@@ -100,6 +103,64 @@ def test_what_can_be_mended_is_mended_and_stops_the_commit(
     assert "files were modified by this hook" in done.stdout
 
 
+def scaffolded(folder: Path) -> Path:
+    """Put the configuration that `revops init` writes beside the example, in a scratch repository."""
+    shutil.copytree(ROOT / "examples" / "norders", folder, ignore=shutil.ignore_patterns("__pycache__"))
+    written = dict(check_files("github"))[".pre-commit-config.yaml"].decode()
+    assert written.count("language: python") == 1
+    assert written.count(f'additional_dependencies: ["revops-cli~={__version__}"]') == 1
+    (folder / ".pre-commit-config.yaml").write_text(written, "utf-8")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all")
+    return folder
+
+
+def change(folder: Path, **words: str) -> None:
+    """Change words of the configuration, by the keys that they stand behind."""
+    file = folder / ".pre-commit-config.yaml"
+    lines = file.read_text("utf-8").splitlines()
+    changed = [
+        f"{line.partition(':')[0]}: {words[key]}"
+        if (key := line.strip().partition(":")[0]) in words
+        else line
+        for line in lines
+    ]
+    file.write_text("\n".join(changed) + "\n", "utf-8")
+
+
+def test_the_hook_of_a_new_playbook_is_ours(tmp_path: Path, program: Path) -> None:
+    folder = scaffolded(tmp_path / "work")
+    (own,) = YAML(typ="safe").load(folder / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    (hook,) = [each for each in HOOKS if each["id"] == own["id"]]
+    dependencies = own.pop("additional_dependencies")
+    assert own.items() <= hook.items()
+    assert dependencies
+    # The program is the one here: to install it takes a package index.
+    change(
+        folder, language="system", additional_dependencies="[]", entry=f"{hook['entry']} --as-of=2026-11-22"
+    )
+    done = run(folder, tmp_path, program)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No findings in 47 files." in done.stdout
+    targets = folder / "strategy" / "targets.yaml"
+    targets.write_text(targets.read_text("utf-8") + "win_rat: 3 %\n", "utf-8")
+    assert run(folder, tmp_path, program).returncode == 1
+
+
+@pytest.mark.network
+@pytest.mark.timeout(600)
+def test_the_hook_of_a_new_playbook_installs_the_program(tmp_path: Path) -> None:
+    if os.environ.get("REVOPS_TEST_SHIPPED") != "1":
+        lacking("installs the program and all that it needs: REVOPS_TEST_SHIPPED=1")
+    folder = scaffolded(tmp_path / "work")
+    # Instead of the release of this version: this version.
+    change(folder, additional_dependencies=f'["revops-cli @ file://{ROOT}"]')
+    change(folder, entry="revops lint --no-progress --as-of=2026-11-22")
+    done = run(folder, tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "No findings in 47 files." in done.stdout
+
+
 @pytest.mark.network
 @pytest.mark.timeout(600)
 def test_pre_commit_installs_the_program_itself(tmp_path: Path) -> None:
@@ -109,7 +170,7 @@ def test_pre_commit_installs_the_program_itself(tmp_path: Path) -> None:
     copy.mkdir()
     for name in ("src", "templates", "examples"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
+    for name in ("pyproject.toml", "README.md", "LICENSE", "action.yml"):
         shutil.copy(ROOT / name, copy)
     hooks_repository(copy, (ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     folder = playbook(tmp_path / "work", copy, "revops-lint", "--as-of=2026-11-22")

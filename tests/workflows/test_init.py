@@ -22,8 +22,9 @@ from revops_cli.schemas.kinds import KINDS, kind_of
 from revops_cli.workflows.init import new_playbook, write_playbook
 from revops_cli.workflows.lint import lint_playbook
 from revops_cli.workflows.lint_request import LintRequest
-from revops_cli.workflows.scaffold import CI_CHOICES, TEMPLATES, Scaffold, scaffold_files
+from revops_cli.workflows.scaffold import TEMPLATES, Scaffold, scaffold_files
 from revops_cli.workflows.scaffold_boxes import empty_boxes
+from revops_cli.workflows.scaffold_checks import CI_CHOICES
 from revops_cli.workflows.scaffold_state import STATE, read_state, state_bytes
 from revops_cli.workflows.update_scaffold import begun_as, planned_update, scaffold_state, write_update
 

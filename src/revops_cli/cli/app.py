@@ -7,6 +7,7 @@ fault; 4 conflict on write; 130 interrupted.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 import sys
@@ -21,8 +22,18 @@ if TYPE_CHECKING:
 UNUSABLE, OUR_FAULT, INTERRUPTED = 2, 3, 130
 
 
+def start() -> NoReturn:
+    """Be the program: run the command that the arguments name, and end the process."""
+    try:
+        main()
+    except SystemExit as end:
+        if not isinstance(end.code, int):
+            raise
+        _leave(end.code)
+
+
 def main() -> NoReturn:
-    """Run the command that the arguments name, and exit."""
+    """Run the command that the arguments name. Raises `SystemExit` with its exit code."""
     if sys.argv[1:] in (["--version"], ["-V"]):  # Answered before anything heavy is imported.
         sys.stdout.write(f"revops {__version__}\n")
         sys.exit(0)
@@ -33,24 +44,23 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console or LANG=C must not make a Finnish sentence a crash.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # Both are text wrappers here.
-    _leave(_guarded())
+    sys.exit(_guarded())
 
 
 def _leave(code: int) -> NoReturn:
     """End with an exit code, and leave it to the system to free the memory.
 
-    Python would take apart every object and module on its way out, up to 0.3 s for a report. What was promised
-    for the end is done all the same: other threads are waited for, and what was written is flushed.
+    Python would take apart every object and module on its way out, up to 0.3 s for a report. What was
+    promised for the end is done all the same: other threads are waited for, and what was written is flushed.
     """
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        sys.exit(code)  # The reader of a pipe has gone: Python knows what to do.
-    if threading.active_count() > 1:
-        sys.exit(code)
     atexit._run_exitfuncs()  # noqa: SLF001  # The only way to do what was registered for the end.
-    os._exit(code)
+    if threading.active_count() == 1:
+        with contextlib.suppress(OSError):  # The reader of a pipe has gone: Python knows what to do.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    gc.unfreeze()  # The engine tells of everything that Python can't free on its way out.
+    sys.exit(code)
 
 
 def _guarded() -> int:

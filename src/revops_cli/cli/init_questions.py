@@ -28,7 +28,8 @@ def asked_scaffold(folder: Path, given: Mapping[str, str | None], *, defaults: b
     Raises `UsageError` for an option that can't be, and `KeyboardInterrupt` where the answers end.
     """
     from revops_cli.catalogues import load_language
-    from revops_cli.workflows.scaffold import CI_CHOICES, PERIODS, TEMPLATES, Scaffold
+    from revops_cli.workflows.scaffold import PERIODS, TEMPLATES, Scaffold
+    from revops_cli.workflows.scaffold_checks import CI_CHOICES
 
     asks = not defaults and sys.stdin.isatty() and sys.stdout.isatty()
     code = given["lang"]

@@ -6,35 +6,32 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment
-
-from revops_cli import __version__
 from revops_cli.loader.root import ROOT_FILE
 from revops_cli.playbook.gaps import named_file
 from revops_cli.quantities.period import Period, PeriodLength
 from revops_cli.renderers.scaffold import SCHEMAS, Beginning, modeline, scaffold_text
-from revops_cli.resources import example, templates
+from revops_cli.resources import example, example_in
 from revops_cli.schemas.kinds import KINDS, kind_of
 from revops_cli.texts import text
+from revops_cli.workflows.scaffold_checks import check_files
 from revops_cli.workflows.schema import schema_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+    from pathlib import Path
 
     from revops_cli.language import Language
 
 TEMPLATES = ("norders", "minimal", "example")
 """The whole structure, the least that gives a velocity, and a filled playbook."""
 
-CI_CHOICES = ("github", "gitlab", "none")
 PERIODS = tuple(length.value for length in (PeriodLength.MONTH, PeriodLength.WEEK, PeriodLength.QUARTER))
 
 EXAMPLE_DAY = "2026-11-23"
 """The day that the filled example was written for."""
 
 _MINIMAL = ("current-state", "targets", "pipeline", "playbook")
-_CI_FILES = {"github": ".github/workflows/playbook.yml", "gitlab": ".gitlab-ci.yml"}
 _NOT_SCAFFOLDED = ("message",)  # A body that no message sends would be told of as a leftover.
 _VSCODE = {
     "recommendations": ".vscode/extensions.json",
@@ -90,20 +87,24 @@ def _last_period(length: PeriodLength, as_of: date) -> Period:
 
 
 def _example_files(code: str) -> Iterator[tuple[str, bytes]]:
-    root = example("norders")
-    for path in sorted(root.rglob("*")):
-        if path.is_file() and not path.name.startswith(".") and path.suffix not in {".py", ".pyc"}:
-            name = path.relative_to(root).as_posix()
-            yield name, _with_modeline(name, path.read_bytes(), code)
+    """Give the filled example in a language: the exports are the same in each, what people write is not."""
+    for name, path in sorted({**_files_of(example("norders")), **_files_of(example_in(code))}.items()):
+        yield name, _with_modeline(name, path.read_bytes())
 
 
-def _with_modeline(file: str, data: bytes, code: str) -> bytes:
-    """Let editors find the schema of a file of the example, and its pages speak the language asked for."""
+def _files_of(root: Path) -> dict[str, Path]:
+    return {
+        path.relative_to(root).as_posix(): path
+        for path in root.rglob("*")
+        if path.is_file() and not path.name.startswith(".") and path.suffix not in {".py", ".pyc"}
+    }
+
+
+def _with_modeline(file: str, data: bytes) -> bytes:
+    """Let editors find the schema of a file of the example."""
     known = kind_of(file)
     if known is None or known[0].prose:
         return data
-    if file == ROOT_FILE:
-        data = data.replace(b"\nlanguage: en\n", f"\nlanguage: {code}\n".encode())
     return f"{modeline(known[0], file)}\n".encode() + data
 
 
@@ -112,12 +113,7 @@ def _beside(scaffold: Scaffold) -> Iterator[tuple[str, bytes]]:
     yield ".editorconfig", _EDITORCONFIG.encode()
     yield _VSCODE["recommendations"], _json({"recommendations": ["redhat.vscode-yaml"]})
     yield _VSCODE["settings"], _json({"[yaml]": {"editor.tabSize": 2}, "yaml.schemaStore.enable": False})
-    if (path := _CI_FILES.get(scaffold.ci)) is not None:
-        source = templates() / "scaffold" / "ci" / f"{scaffold.ci}.yml.j2"
-        # The text is our own and what comes out is YAML, not a page: there is nothing to escape.
-        environment = Environment(autoescape=False, keep_trailing_newline=True)  # noqa: S701
-        made = environment.from_string(source.read_text("utf-8")).render(version=__version__)
-        yield path, made.encode()
+    yield from check_files(scaffold.ci)
 
 
 def _ignored(scaffold: Scaffold) -> str:

@@ -23,8 +23,9 @@ from revops_cli.schemas.shape import model_at
 from revops_cli.texts import text
 from revops_cli.workflows.init import check_folders, write_new
 from revops_cli.workflows.opened_playbook import open_playbook
-from revops_cli.workflows.scaffold import CI_CHOICES, TEMPLATES, Scaffold, scaffold_files
+from revops_cli.workflows.scaffold import TEMPLATES, Scaffold, scaffold_files
 from revops_cli.workflows.scaffold_boxes import boxes_in, empty_boxes, joined, read_document
+from revops_cli.workflows.scaffold_checks import CI_CHOICES
 from revops_cli.workflows.scaffold_state import (
     STATE,
     ScaffoldState,
