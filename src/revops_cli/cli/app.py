@@ -38,7 +38,7 @@ def main() -> NoReturn:
         sys.stdout.write(f"revops {__version__}\n")
         sys.exit(0)
     # Loading modules makes many objects that stay: looking for circles among them costs start-up time.
-    gc.set_threshold(1_000_000)
+    gc.set_threshold(300_000)
     # Plugins of pydantic that happen to be installed have no say here, and to look for them takes time.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):

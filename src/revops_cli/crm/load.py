@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from revops_cli.crm.engine import MEMORY_LIMIT, Engine
@@ -11,11 +12,10 @@ from revops_cli.crm.tables import Tables
 from revops_cli.crm.told import mapping_of_source, notes_of_rates
 from revops_cli.errors import UsageError
 from revops_cli.schemas.canonical_tables import TABLES
-from revops_cli.texts import Text, text
+from revops_cli.texts import text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-    from decimal import Decimal
     from pathlib import Path
 
     from revops_cli.crm.source import Rate, Source
@@ -31,23 +31,31 @@ class FileTables(Tables):
     keeps = True
 
     def __init__(
-        self,
-        loading: Loading,
-        sources: tuple[str, ...],
-        notes: tuple[Text, ...],
-        currency: str | None,
-        rates: Mapping[str, Decimal],
+        self, loading: Loading, sources: Mapping[str, Sequence[Source]], rates: Sequence[Rate]
     ) -> None:
-        """Keep what was loaded; whoever holds the tables closes it."""
+        """Tell of what was loaded; whoever holds the tables closes it. Raises `InputError`."""
         self._loading = loading
         self._engine = loading.engine
+        self._from, self._every_rate = sources, rates
         self.mapping = tuple(
             told for group in loading.taken.values() for each in group for told in mapping_of_source(each)
         )
-        self.sources = sources
-        self.notes = notes
-        self.currency = currency
-        self.rates = rates
+        self.sources = tuple(source.label for several in sources.values() for source in several)
+        self.currency, self.rates = loading.currencies(rates)
+        self.notes = (*loading.notes(sources), *notes_of_rates(self.rates, self.currency, rates))
+
+    def lend(self, columns: Mapping[str, Collection[str]]) -> Tables | None:
+        """Give the tables of these columns, None where one of them was not asked for when they were loaded.
+
+        They tell of themselves alone, and are open as long as these tables are.
+        """
+        loading = self._loading
+        wished = loading.wish.columns
+        if wished is not None and any(set(own) - set(wished.get(name, ())) for name, own in columns.items()):
+            return None
+        taken = {title: group for title, group in loading.taken.items() if title in columns}
+        sources = {title: self._from[title] for title in columns if title in self._from}
+        return _LentTables(replace(loading, taken=taken), sources, self._every_rate)
 
     def run(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
         """Run one SELECT over the tables' views and give its rows."""
@@ -76,6 +84,13 @@ class FileTables(Tables):
     def close(self) -> None:
         """Close the engine; asking for more fails."""
         self._engine.close()
+
+
+class _LentTables(FileTables):
+    """Tables that somebody else closes."""
+
+    def close(self) -> None:
+        """Leave them open."""
 
 
 def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)
@@ -121,10 +136,8 @@ def load_tables(  # noqa: PLR0913 (each is a setting with a name of its own)
                     loading.take(title, file)
             loading.check_repeats(title)
         loading.make_views()
-        shown, worth = loading.currencies(rates)
-        notes = (*loading.notes(sources), *notes_of_rates(worth, shown, rates))
+        tables = FileTables(loading, sources, rates)
         loading.lock()
         stack.pop_all()
-        named = tuple(source.label for several in sources.values() for source in several)
-        return FileTables(loading, named, notes, shown, worth)
+        return tables
     raise AssertionError  # the stack never swallows an error

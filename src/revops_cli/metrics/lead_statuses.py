@@ -125,7 +125,8 @@ def _counts(steps: LeadSteps, cohort: LeadCohort) -> Iterator[str]:
         implied = f"to_{name} is not null and {name}_on is null"
         yield f"sum(case when {implied} then 1 else 0 end) as {name}_imputed"
         yield f"sum(case when {_within(step, cohort)} then 1 else 0 end) as {name}_within"
-        yield f"count(distinct case when to_{name} is not null then deal_id end) as {name}_deals"
+        if step in OF_DEALS:
+            yield f"count(distinct case when to_{name} is not null then deal_id end) as {name}_deals"
     for first, second in steps.pairs:
         both = f"{_within(first, cohort)} and {_within(second, cohort)}"
         yield f"sum(case when {both} then 1 else 0 end) as {first.value}_to_{second.value}"
@@ -143,7 +144,7 @@ def read_lead_statuses(
     for row in rows:
         counts = iter([as_sum(value) for value in row[len(cohort.by) :]])
         fixed = [next(counts) for _ in range(_FIXED)]
-        told = {step: _step(step, [next(counts) for _ in range(4)]) for step in steps.every}
+        told = {step: _step(counts, of_deals=step in OF_DEALS) for step in steps.every}
         both = {pair: next(counts) for pair in steps.pairs}
         found[cohort.segment(row)] = _statuses(fixed, told, both)
     return found
@@ -156,6 +157,6 @@ def _statuses(
     return LeadStatuses(leads, persons, without_person, followed, undated_wins, dealless, told, both)
 
 
-def _step(step: LeadStep, counts: Sequence[int]) -> StepCount:
-    so_far, imputed, within, deals = counts
-    return StepCount(so_far, imputed, within, deals if step in OF_DEALS else 0)
+def _step(counts: Iterator[int], *, of_deals: bool) -> StepCount:
+    so_far, imputed, within = next(counts), next(counts), next(counts)
+    return StepCount(so_far, imputed, within, next(counts) if of_deals else 0)

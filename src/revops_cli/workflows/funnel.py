@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 _DEALS = ("deal_id", "created_on", "closed_on", "status", "value", "currency", "lost_reason", "stage")
 _EVENTS = ("deal_id", "stage", "entered_at", "entered_on", "row_order")
 
+FUNNEL_COLUMNS = {"deals": _DEALS, HISTORY: _EVENTS}
+"""The columns that a funnel is measured from, by table."""
+
 
 def report_funnel(request: FunnelRequest, opened: OpenedPlaybook | None) -> FunnelReport:
     """Load the deals and their history, and measure the funnel; an export by itself needs no playbook.

@@ -44,7 +44,9 @@ if TYPE_CHECKING:
     from revops_cli.workflows.opened_playbook import OpenedPlaybook
     from revops_cli.workflows.velocity_request import VelocityRequest
 
-_COLUMNS = ("created_on", "closed_on", "status", "value", "currency")
+VELOCITY_COLUMNS = ("created_on", "closed_on", "status", "value", "currency")
+"""The columns of deals that velocity is measured from."""
+
 # What a deal gets in the course of time: an export knows only how it is today.
 _TOLD_LATER = ("stage", "lost_reason")
 
@@ -109,7 +111,11 @@ def measure_velocity(request: VelocityRequest, opened: OpenedPlaybook | None) ->
 
 
 def _open(request: VelocityRequest, opened: OpenedPlaybook | None) -> Tables:
-    asked = {*_COLUMNS, *((request.by,) if request.by else ()), *(("pipeline",) if request.pipeline else ())}
+    asked = {
+        *VELOCITY_COLUMNS,
+        *((request.by,) if request.by else ()),
+        *(("pipeline",) if request.pipeline else ()),
+    }
     if request.deals is not None:
         return open_export(request, request.deals, opened, {"deals": asked})
     if opened is not None:

@@ -15,9 +15,11 @@ from revops_cli.quantities.period import Period
 from revops_cli.texts import Text, text
 from revops_cli.workflows.board import velocity_told
 from revops_cli.workflows.deal_sources import named_sources
-from revops_cli.workflows.funnel import report_funnel
+from revops_cli.workflows.funnel import FUNNEL_COLUMNS, report_funnel
 from revops_cli.workflows.funnel_request import FunnelRequest
-from revops_cli.workflows.sources import report_sources
+from revops_cli.workflows.measured_velocity import VELOCITY_COLUMNS
+from revops_cli.workflows.shared_tables import shared_tables
+from revops_cli.workflows.sources import SOURCE_COLUMNS, report_sources
 from revops_cli.workflows.stated_velocity import stated_before
 from revops_cli.workflows.withheld import findings, hidden_words, secret_words, without
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     Found = TypeVar("Found")
 
 _SIDES = 2
+_WISHES = ({"deals": VELOCITY_COLUMNS}, FUNNEL_COLUMNS, SOURCE_COLUMNS)
 
 
 def gather_report(request: ReportRequest, opened: OpenedPlaybook) -> MeetingReport:
@@ -42,15 +45,16 @@ def gather_report(request: ReportRequest, opened: OpenedPlaybook) -> MeetingRepo
     playbook, day = opened.playbook, request.day
     withheld = playbook.confidential - request.shown
     public = without(playbook, withheld) if withheld else playbook
-    told = velocity_told(request, opened)
     missing: dict[str, tuple[Text, ...]] = {}
-    if told.reason is not None:
-        missing["velocity"] = (told.reason,)
     asked = FunnelRequest(
         request.today, period=request.period, as_of=request.as_of, memory_limit=request.memory_limit
     )
-    funnel = _measured("funnel", ("deals",), report_funnel, asked, opened, missing)
-    sources = _measured("sources", ("leads",), report_sources, asked, opened, missing)
+    with shared_tables(opened, *_WISHES, memory_limit=request.memory_limit) as sharing:
+        told = velocity_told(request, sharing)
+        if told.reason is not None:
+            missing["velocity"] = (told.reason,)
+        funnel = _measured("funnel", ("deals",), report_funnel, asked, sharing, missing)
+        sources = _measured("sources", ("leads",), report_sources, asked, sharing, missing)
     change = _change(told.report, opened)
     sprint = _sprint(playbook.sprints, day)
     _tell_missing(public, sprint, withheld, missing)

@@ -23,6 +23,7 @@ from revops_cli.workflows.deal_sources import DECLARED_IN, file_source, named_so
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from revops_cli.crm.load import FileTables
     from revops_cli.crm.source import Rate
     from revops_cli.crm.tables import Tables
     from revops_cli.playbook.playbook import Playbook
@@ -57,19 +58,33 @@ def open_tables(
                     "Add it in data.yaml, below tables: {table}: [{{file: data/{table}.csv}}]", table=table
                 ),
             )
-    currency = None if opened.playbook.settings is None else opened.playbook.settings.currency
-    zone = opened.time_zone or _HOME_ZONE
-    every_rate = (*playbook_rates(opened.playbook), *rates)
+    if opened.shared is not None and not rates and (lent := opened.shared.lend(columns)) is not None:
+        return lent
     connection = _one_place(source for several in named.values() for source in several)
-    if connection is not None:
-        return open_warehouse(
-            named_connection(connection),
-            {table: _of_connection(several, table) for table, several in named.items() if several},
-            currency=currency,
-            time_zone=zone,
-            rates=every_rate,
-            columns=columns,
-        )
+    if connection is None:
+        return load_files(opened, columns, rates=rates, memory_limit=memory_limit)
+    return open_warehouse(
+        named_connection(connection),
+        {table: _of_connection(several, table) for table, several in named.items() if several},
+        currency=_currency(opened),
+        time_zone=opened.time_zone or _HOME_ZONE,
+        rates=(*playbook_rates(opened.playbook), *rates),
+        columns=columns,
+    )
+
+
+def load_files(
+    opened: OpenedPlaybook,
+    columns: Mapping[str, Collection[str]],
+    *,
+    rates: Sequence[Rate] = (),
+    memory_limit: str | None = None,
+) -> FileTables:
+    """Load the tables that `columns` names from the files of `data.yaml`, as `open_tables` does.
+
+    Raises `InputError` for a file that can't be read, `UsageError` for a setting that makes no sense.
+    """
+    named = {table: named_sources(opened.playbook, table) for table in columns}
     return load_tables(
         {
             table: tuple(file_source(each, table) for each in several)
@@ -77,12 +92,16 @@ def open_tables(
             if several
         },
         columns=columns,
-        currency=currency,
-        time_zone=zone,
-        rates=every_rate,
+        currency=_currency(opened),
+        time_zone=opened.time_zone or _HOME_ZONE,
+        rates=(*playbook_rates(opened.playbook), *rates),
         root=opened.root,
         memory_limit=memory_limit or MEMORY_LIMIT,
     )
+
+
+def _currency(opened: OpenedPlaybook) -> str | None:
+    return None if opened.playbook.settings is None else opened.playbook.settings.currency
 
 
 def _one_place(sources: Iterable[FileSource | ConnectionSource]) -> str | None:

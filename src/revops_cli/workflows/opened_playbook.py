@@ -15,15 +15,17 @@ from revops_cli.texts import text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from revops_cli.crm.load import FileTables
     from revops_cli.playbook.playbook import Playbook
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedPlaybook:
-    """A playbook with the folder that it was read from."""
+    """A playbook with the folder that it was read from, and its tables where several measures share them."""
 
     root: Path
     playbook: Playbook
+    shared: FileTables | None = None
 
     @property
     def language(self) -> str | None:
