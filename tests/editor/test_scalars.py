@@ -119,6 +119,7 @@ def test_any_value_is_read_as_it_was_written(value: Value) -> None:
 @given(value=TEXTS)
 @example(value="685_230.15")
 @example(value="190:20:30")
+@example(value="._")
 @example(value="0b1010")
 @example(value="2001-12-14t21:59:43.10-05:00")
 def test_a_reader_of_yaml_1_1_takes_a_text_for_a_text(value: str) -> None:

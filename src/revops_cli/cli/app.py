@@ -44,7 +44,12 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         # A Windows console or LANG=C must not make a Finnish sentence a crash.
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # Both are text wrappers here.
-    sys.exit(_guarded())
+    try:
+        code = _guarded()
+    finally:
+        if "duckdb" in sys.modules:  # At the end the engine tells of everything that can't be freed.
+            gc.unfreeze()
+    sys.exit(code)
 
 
 def _leave(code: int) -> NoReturn:
@@ -59,7 +64,6 @@ def _leave(code: int) -> NoReturn:
             sys.stdout.flush()
             sys.stderr.flush()
             os._exit(code)
-    gc.unfreeze()  # The engine tells of everything that Python can't free on its way out.
     sys.exit(code)
 
 
@@ -87,12 +91,17 @@ def _guarded() -> int:
 
 
 def _run() -> int:
-    from revops_cli.cli.commands import build
+    from revops_cli.cli.plain_lint import plain_lint, run_plain_lint
     from revops_cli.cli.progress import progress
     from revops_cli.cli.speech import check_language
-    from revops_cli.cli.usage import USAGE_PROBLEM, as_usage_error, help_instead
 
     check_language()
+    if (plain := plain_lint(sys.argv[1:])) is not None:
+        with progress():
+            return run_plain_lint(plain)
+    from revops_cli.cli.commands import build
+    from revops_cli.cli.usage import USAGE_PROBLEM, as_usage_error, help_instead
+
     try:
         with progress():
             outcome = build()(standalone_mode=False, prog_name="revops")

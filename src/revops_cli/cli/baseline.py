@@ -50,7 +50,7 @@ def baseline(
 ) -> None:
     """Write the baseline of a playbook, and say what it holds."""
     _ = lang, debug  # Both are read before typer runs: by `speech` and by `app`.
-    from revops_cli.cli.lint import asked_day
+    from revops_cli.cli.lint_run import asked_day
     from revops_cli.workflows.baseline import keep_baseline
     from revops_cli.workflows.lint_request import LintRequest
 

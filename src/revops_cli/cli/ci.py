@@ -126,7 +126,7 @@ def ci(  # One parameter an option: this is the command's public face.
     _ = lang, no_progress, debug  # Read before typer runs: by `speech`, `progress` and `app`.
     from revops_cli.cli.choices import choice
     from revops_cli.cli.ci_output import FORMATS, CiOutput
-    from revops_cli.cli.lint import asked_day
+    from revops_cli.cli.lint_run import asked_day
     from revops_cli.metrics.gates import parse_gate
     from revops_cli.workflows.ci import Measures, check_change
     from revops_cli.workflows.ci_request import FAIL_ON, CiRequest

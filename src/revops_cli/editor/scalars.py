@@ -28,7 +28,7 @@ _WORDS = frozenset(
     {"", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<"}
     | {f"{sign}.{word}" for sign in ("", "+", "-") for word in ("inf", "nan")}
 )
-_NUMBER = re.compile(r"[-+]?(?:\.?[0-9][0-9_.:]*(?:[eE][-+]?[0-9]+)?|0[xXbBoO][0-9a-fA-F_]+)")
+_NUMBER = re.compile(r"[-+]?(?:\.?[0-9_][0-9_.:]*(?:[eE][-+]?[0-9]+)?|0[xXbBoO][0-9a-fA-F_]+)")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9].*")
 

@@ -15,7 +15,6 @@ from revops_cli.diagnostics import Fault, Location, Positions
 from revops_cli.loader.decoding import decode
 from revops_cli.loader.text_lines import Lines
 from revops_cli.loader.yaml_builder import Builder, Problem, without_dropped
-from revops_cli.loader.yaml_fast import read_clean
 from revops_cli.loader.yaml_limits import MOST_OPENERS
 from revops_cli.loader.yaml_positions import NodePlaces
 from revops_cli.loader.yaml_usual import read_usual
@@ -72,8 +71,10 @@ def read_text(source: str, file: str, parser: Parser = BEST) -> YamlResult:
         return YamlResult(faults=_faults([crowded], source, file), whole=False)
     if parser is Parser.LINES and (value := read_usual(source)) is not None:
         # The value is not kept for its places, which few files are asked for: that would double the memory.
-        return YamlResult(value, NodePlaces(source, lambda: _nodes(source)).positions())
-    clean = read_clean(source) if parser is not Parser.PYTHON else None
+        return YamlResult(
+            value, NodePlaces(source, lambda: _nodes(source), lambda: read_usual(source)).positions()
+        )
+    clean = _read_clean(source) if parser is not Parser.PYTHON else None
     if clean is not None:
         return YamlResult(clean[0], NodePlaces(source, lambda: clean).positions())
     builder = Builder(source)
@@ -87,9 +88,16 @@ def read_text(source: str, file: str, parser: Parser = BEST) -> YamlResult:
     return YamlResult(value, places.positions(), faults, builder.whole)
 
 
+def _read_clean(source: str) -> tuple[Value, array[int]] | None:
+    # Most playbooks never need the C parser, which takes as long to load as they take to read.
+    from revops_cli.loader.yaml_fast import read_clean  # noqa: PLC0415
+
+    return read_clean(source)
+
+
 def _nodes(source: str) -> tuple[Value, array[int]]:
     """Read clean text a second time, for the places that the reader of lines doesn't give."""
-    if clean := read_clean(source):
+    if clean := _read_clean(source):
         return clean
     builder = Builder(source)
     builder.read()

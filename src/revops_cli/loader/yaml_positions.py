@@ -23,6 +23,9 @@ Offsets = dict[Path, tuple[int, int]]
 """From where to where each path's value, or its key, stands in the text."""
 
 
+_VALUES, _KEYS = 0, 1
+
+
 class Dropped:
     """Stands as the key of an entry that a fault has shut out, so that places can still be counted."""
 
@@ -30,10 +33,20 @@ class Dropped:
 class NodePlaces:
     """The offsets of all nodes of a document, and the value that they belong to."""
 
-    def __init__(self, source: str, nodes: Callable[[], tuple[Value, array[int]]]) -> None:
-        """Keep what is needed to find any place: `nodes` gives the value, and start and end of each node."""
+    def __init__(
+        self,
+        source: str,
+        nodes: Callable[[], tuple[Value, array[int]]],
+        value: Callable[[], Value] | None = None,
+    ) -> None:
+        """Keep what is needed to find any place: `nodes` gives the value, and start and end of each node.
+
+        `value` gives the value alone, where that is quicker.
+        """
         self._source = source
         self._nodes = nodes
+        self._read = value
+        self._value: tuple[Value] | None = None
         self._found: tuple[Offsets, Offsets] | None = None
         self._lines: Lines | None = None
 
@@ -46,6 +59,14 @@ class NodePlaces:
                 _Walk(self._source, offsets, self._found).node(value, ())
         return self._found
 
+    def holds(self, path: object, half: int) -> bool:
+        """Say whether the value of a path, or its key, stands in the document."""
+        if self._found is not None or self._read is None or not isinstance(path, tuple):
+            return path in self.find()[half]
+        if self._value is None:
+            self._value = (self._read(),)
+        return _leads_somewhere(self._value[0], path, to_key=half == _KEYS)
+
     def span(self, offsets: tuple[int, int]) -> Span:
         """Give lines and columns of what stands at offsets."""
         if self._lines is None:
@@ -54,7 +75,20 @@ class NodePlaces:
 
     def positions(self) -> Positions:
         """Give the positions as the rest of the program knows them."""
-        return Positions(_Spans(self, 0), _Spans(self, 1))
+        return Positions(_Spans(self, _VALUES), _Spans(self, _KEYS))
+
+
+def _leads_somewhere(value: Value, path: Path, *, to_key: bool) -> bool:
+    """Say whether a path leads to something in a value; with `to_key`, whether it ends at a key."""
+    for step in path:
+        match value:
+            case dict() if isinstance(step, str) and step in value:
+                value = value[step]
+            case list() if isinstance(step, int) and 0 <= step < len(value):
+                value = value[step]
+            case _:
+                return False
+    return not to_key or (bool(path) and isinstance(path[-1], str))
 
 
 class _Spans(Mapping[Path, Span]):
@@ -70,7 +104,7 @@ class _Spans(Mapping[Path, Span]):
         return self._places.span(self._places.find()[self._half][path])
 
     def __contains__(self, path: object) -> bool:
-        return path in self._places.find()[self._half]
+        return self._places.holds(path, self._half)
 
     def __iter__(self) -> Iterator[Path]:
         return iter(self._places.find()[self._half])

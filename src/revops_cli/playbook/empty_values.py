@@ -61,6 +61,8 @@ def _may_lack_value(source: str, sign: re.Pattern[str]) -> bool:
         if match[0].strip(" \t\n#:-"):
             return True
         start = source.rfind("\n", 0, match.start()) + 1
+        if source[start : match.start()].lstrip(" ").startswith("#"):
+            continue
         is_key = source[match.start()] == ":"
         lead = _LEAD.match(source, start)
         column = (lead.end() if is_key and lead else match.start()) - start

@@ -6,6 +6,8 @@ Both may be written as the box itself (`messages:` and a list below it) or under
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -37,5 +39,18 @@ def entries_of(
 def value_within(document: Document, within: tuple[Key, ...], short: str) -> tuple[Key, ...]:
     """Give the keys that lead to the value named `short` of the box at `within`."""
     inner = (*within, short)
-    # Positions are worked out when first asked for, so they are asked only where the word stands.
-    return inner if short in document.source and inner in document.positions.values else within
+    return inner if may_be_key(short, document.source) and inner in document.positions.values else within
+
+
+def may_be_key(word: str, source: str) -> bool:
+    """Say whether a word may be a key of a document; where not, the document need not be asked for places.
+
+    They are worked out when first asked for, which takes as long as reading does.
+    """
+    return word in source and _key(word).search(source) is not None
+
+
+@cache
+def _key(word: str) -> re.Pattern[str]:
+    """Give what finds the word before a colon, or as a key after a question mark."""
+    return re.compile(rf"""{word}["']?\s*:|\?\s+["']?{word}""")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from revops_cli.playbook.entries import may_be_key
 from revops_cli.playbook.fields import fields_of, holds_boxes, open_box
 from revops_cli.playbook.places import Place, PlaceKind, data_name
 from revops_cli.schemas.box import BoxExtras
@@ -124,8 +125,9 @@ def _entries(box: ListBox, here: Here, inside: Here, words: frozenset[str]) -> I
 def _into_entries(inside: Here, key: str) -> Here:
     """Go into the list of a box, which may be written under its own key or as the box itself."""
     within, document = (*inside.within, key), inside.document
-    # Positions are worked out when first asked for, so they are asked only where the word stands.
-    written = document is not None and key in document.source and within in document.positions.values
+    if document is None or not may_be_key(key, document.source):
+        return inside
+    written = within in document.positions.values
     return inside._replace(within=within) if written else inside
 
 

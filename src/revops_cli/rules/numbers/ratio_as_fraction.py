@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 _SHARES = read_by(read_ratio)
 # Below one; to look for it is much quicker than to ask for the place of each share.
-_FRACTION = re.compile(r"[.,](?<![1-9].)[0-9]")
+_FRACTION = re.compile(r"(?<![0-9])0*[.,][0-9]")
 
 
 def check(inspection: Inspection) -> Iterator[Fault]:
