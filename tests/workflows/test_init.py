@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from revops_cli.catalogues import load_language
 from revops_cli.editor.scalars import written
@@ -22,14 +23,17 @@ from revops_cli.schemas.kinds import KINDS, kind_of
 from revops_cli.workflows.init import new_playbook, write_playbook
 from revops_cli.workflows.lint import lint_playbook
 from revops_cli.workflows.lint_request import LintRequest
+from revops_cli.workflows.measured_velocity import measure_velocity
+from revops_cli.workflows.opened_playbook import open_playbook
 from revops_cli.workflows.scaffold import TEMPLATES, Scaffold, scaffold_files
 from revops_cli.workflows.scaffold_boxes import empty_boxes
 from revops_cli.workflows.scaffold_checks import CI_CHOICES
 from revops_cli.workflows.scaffold_state import STATE, read_state, state_bytes
 from revops_cli.workflows.update_scaffold import begun_as, planned_update, scaffold_state, write_update
+from revops_cli.workflows.velocity_request import VelocityRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 DAY = date(2026, 11, 23)
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -294,3 +298,42 @@ def test_the_playbook_says_who_it_is_of(tmp_path: Path) -> None:
         "EUR",
         "month",
     )
+
+
+def _differences(one: object, other: object, at: str) -> Iterator[str]:
+    """Yield where two documents differ in anything but the texts that are written for people."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        if list(one) != list(other):
+            yield f"{at}: keys {list(one)} and {list(other)}"
+            return
+        for key, value in one.items():
+            yield from _differences(value, other[key], f"{at}.{key}")
+    elif isinstance(one, list) and isinstance(other, list):
+        if len(one) != len(other):
+            yield f"{at}: {len(one)} and {len(other)} entries"
+        for index, (left, right) in enumerate(zip(one, other, strict=False)):
+            yield from _differences(left, right, f"{at}[{index}]")
+    elif not (isinstance(one, str) and isinstance(other, str)) and one != other:
+        yield f"{at}: {one} and {other}"
+
+
+def test_the_example_says_the_same_in_finnish() -> None:
+    english, finnish = scaffold_files(scaffold("example")), scaffold_files(scaffold("example", "fi"))
+    assert list(english) == list(finnish)
+    written = [
+        file for file in english if file.endswith((".yaml", ".md")) and not file.startswith((".", "data/"))
+    ]
+    assert [file for file in written if english[file] == finnish[file]] == []
+    for file in written:
+        if file.endswith(".yaml"):
+            one, other = (YAML(typ="safe").load(each[file].decode()) for each in (english, finnish))
+            assert list(_differences(one, other, file)) == []
+
+
+def test_the_example_measures_the_same_in_finnish(tmp_path: Path) -> None:
+    found = []
+    for code in ("en", "fi"):
+        opened = open_playbook(begin(tmp_path / code, "example", code))
+        found.append(measure_velocity(VelocityRequest(today=DAY), opened).whole)
+    assert found[0] == found[1]
+    assert found[0].velocity.per_day is not None
