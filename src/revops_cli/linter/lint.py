@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from revops_cli.diagnostics import Diagnostic
+from revops_cli.linter.side_by_side import check_side_by_side, is_worth_it
 from revops_cli.playbook.masking import masked_path, masked_text, without_secrets
 
 if TYPE_CHECKING:
@@ -29,12 +30,16 @@ def lint(
     `levels` are the severities that the playbook gives to rules itself, by slug.
     """
     severities = levels or {}
-    found = {
-        stamped(rule, fault, severities.get(rule.slug)): None
-        for rule in rules
-        for fault in rule.check(inspection)
-    }
-    return fingerprinted(found, inspection.playbook)
+
+    def check(rule: Rule) -> list[Diagnostic]:
+        return [stamped(rule, fault, severities.get(rule.slug)) for fault in rule.check(inspection)]
+
+    every = tuple(rules)
+    if is_worth_it(inspection, every):
+        found = check_side_by_side(every, check)
+    else:
+        found = [each for rule in every for each in check(rule)]
+    return fingerprinted(dict.fromkeys(found), inspection.playbook)
 
 
 def stamped(rule: Rule, fault: Fault, severity: Severity | None = None) -> Diagnostic:
