@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -229,3 +230,33 @@ def test_ctrl_c_keeps_every_answer(revops: Program, revops_here: Callable[..., R
     assert "pipeline_velocity: 180000\n" in (
         (tmp_path / "new" / "strategy" / "current-state.yaml").read_text("utf-8")
     )
+
+
+# -- what people read -------------------------------------------------------------------------------------
+
+ANSWERS = {
+    "en": "/help\n10500\nmuch\n100\n25\n25 %\n/back\n30 %\n48 days\n/none No\n/quit\n",
+    "fi": "/apua\n10500\npaljon\n100\n25\n25 %\n/takaisin\n30 %\n48 päivää\n/ei Ei\n/lopeta\n",
+}
+
+
+def without_days(said: str, folder: Path) -> str:
+    """Leave out what differs from day to day and from machine to machine."""
+    said = said.replace(str(folder), "FOLDER")
+    return re.sub(r"\d{4}-\d{2}\b", "YYYY-MM", re.sub(r"\d{4}-W\d{2}", "YYYY-Www", said))
+
+
+@pytest.mark.parametrize("code", ["en", "fi"])
+def test_what_init_and_fill_say(
+    code: str,
+    revops: Program,
+    revops_here: Callable[..., Run],
+    tmp_path: Path,
+    golden: Callable[[str, str], None],
+) -> None:
+    folder = tmp_path / "new"
+    run = begun(revops_here, folder, "--lang", code, "--ci", "github")
+    golden(f"init.{code}.txt", without_days(run.out, folder))
+    done = filled(revops, folder, ANSWERS[code], "--part", "strategy", "--lang", code)
+    golden(f"fill.{code}.txt", without_days(done.stdout, folder))
+    assert max(map(len, done.stdout.splitlines())) <= 80

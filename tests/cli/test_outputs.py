@@ -30,7 +30,7 @@ ALONE = ("velocity", "--deals", "examples/norders/data/deals.csv", *AS_OF)
 
 HALF = ("lint", "tests/cli/half-filled", *AS_OF, "--fail-on", "never")
 
-ELSEWHERE = ("ci.", "diff", "init-")
+ELSEWHERE = ("ci.", "diff", "init", "fill")
 """What the goldens begin with that tests of a command of its own compare."""
 
 OUTPUTS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 from revops_cli.cli.console import width, write
@@ -142,4 +143,6 @@ class Walk:
                 return lines if len(lines) == 1 else [line]
 
     def _say(self, what: Text) -> None:
-        write(f"{self.language.say(what)}\n")
+        said = self.language.say(what)
+        lines = textwrap.wrap(said, width(), break_long_words=False, break_on_hyphens=False)
+        write("".join(f"{line}\n" for line in lines))
