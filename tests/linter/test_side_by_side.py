@@ -44,7 +44,7 @@ def rule(number: int, *lines: int) -> Rule:
     def check(_: Inspection) -> Iterator[Fault]:
         return map(at, lines)
 
-    return Rule(f"RV9{number:02}", f"rule-{number}", Severity.INFO, check, "")
+    return Rule(f"RV{number}01", f"rule-{number}", Severity.INFO, check, "")
 
 
 def test_two_processes_find_what_one_finds(inspection: Inspection, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +58,7 @@ def test_much_is_handed_over_whole(inspection: Inspection) -> None:
     many = [rule(number, *range(1, 4_000)) for number in range(1, 4)]
     found = check_side_by_side(many, lambda each: [stamped(each, one) for one in each.check(inspection)])
     assert len(found) == 3 * 3_999
-    assert {each.code for each in found} == {"RV901", "RV902", "RV903"}
+    assert {each.code for each in found} == {"RV101", "RV201", "RV301"}
 
 
 def test_what_a_copy_could_not_find_is_looked_for_here(inspection: Inspection) -> None:
@@ -70,7 +70,7 @@ def test_what_a_copy_could_not_find_is_looked_for_here(inspection: Inspection) -
         return [stamped(each, fault) for fault in each.check(inspection)]
 
     found = check_side_by_side((rule(1, 1), rule(2, 2), rule(3, 3)), check)
-    assert sorted(each.code for each in found) == ["RV901", "RV902", "RV903"]
+    assert sorted(each.code for each in found) == ["RV101", "RV201", "RV301"]
 
 
 def test_a_rule_that_fails_fails_here(inspection: Inspection) -> None:
@@ -79,7 +79,7 @@ def test_a_rule_that_fails_fails_here(inspection: Inspection) -> None:
         raise ValueError(message)
 
     for position in (0, 1):
-        rules = [rule(1, 1), rule(2, 2)]
+        rules = [rule(1, 1), rule(3, 2)]
         rules[position] = rules[position]._replace(check=broken)
         with pytest.raises(ValueError, match="no such luck"):
             check_side_by_side(rules, lambda each: [stamped(each, one) for one in each.check(inspection)])
@@ -94,6 +94,7 @@ def test_only_a_large_playbook_is_worth_it(inspection: Inspection, monkeypatch: 
     monkeypatch.setattr(threading, "active_count", lambda: 1)
     assert is_worth_it(inspection, RULES)
     assert not is_worth_it(inspection, RULES[:1])
+    assert not is_worth_it(inspection, [each for each in RULES if each.code < "RV3"])
     assert not is_worth_it(replace(inspection, playbook=replace(inspection.playbook, documents={})), RULES)
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert not is_worth_it(inspection, RULES)

@@ -36,6 +36,7 @@ def lint(
 
     every = tuple(rules)
     if is_worth_it(inspection, every):
+        _ = inspection.playbook.gaps  # Most rules ask for it, and for the places that it is made of.
         found = check_side_by_side(every, check)
     else:
         found = [each for rule in every for each in check(rule)]

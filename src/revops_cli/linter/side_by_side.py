@@ -15,6 +15,8 @@ import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from revops_cli.rule import Family
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 LARGE = 2_000_000
 """Letters of a playbook from which two processes are quicker than one."""
 
+_OTHERS = frozenset({Family.REFERENCES, Family.NUMBERS})
+"""The families for the other process. They take half of the time, and share most of what they work out."""
+
 
 def is_worth_it(inspection: Inspection, rules: Sequence[Rule]) -> bool:
     """Say whether the rules should run in two processes, and can.
@@ -33,7 +38,11 @@ def is_worth_it(inspection: Inspection, rules: Sequence[Rule]) -> bool:
     A copy of a process has none of its threads, so there may be no other. Only on Linux such a copy is cheap
     and safe.
     """
-    if len(rules) == 1 or sys.platform != "linux" or threading.active_count() > 1:
+    if (
+        len({rule.family in _OTHERS for rule in rules}) == 1
+        or sys.platform != "linux"
+        or threading.active_count() > 1
+    ):
         return False
     if len(os.sched_getaffinity(0)) == 1:
         return False
@@ -43,9 +52,11 @@ def is_worth_it(inspection: Inspection, rules: Sequence[Rule]) -> bool:
 def check_side_by_side(rules: Sequence[Rule], check: Check) -> list[Diagnostic]:
     """Give what `check` finds for each rule: half of them asked here, the others in a copy of this process.
 
+    What all rules ask of the playbook should be worked out before: from then on each process has its own.
     Where the copy does not come to its end, its half is asked here, too, and what went wrong happens again.
     """
-    mine, others = rules[::2], rules[1::2]
+    mine = [rule for rule in rules if rule.family not in _OTHERS]
+    others = [rule for rule in rules if rule.family in _OTHERS]
     receives, sends = os.pipe()
     process = os.fork()
     if process == 0:
