@@ -53,8 +53,8 @@ class FileTables(Tables):
         wished = loading.wish.columns
         if wished is not None and any(set(own) - set(wished.get(name, ())) for name, own in columns.items()):
             return None
-        taken = {title: group for title, group in loading.taken.items() if title in columns}
         sources = {title: self._from[title] for title in columns if title in self._from}
+        taken = {title: loading.taken[title] for title in loading_order(sources)}
         return _LentTables(replace(loading, taken=taken), sources, self._every_rate)
 
     def run(self, query: str, parameters: Sequence[object] = ()) -> list[tuple[object, ...]]:
